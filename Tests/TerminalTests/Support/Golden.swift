@@ -1,0 +1,43 @@
+import Foundation
+import Terminal
+import Testing
+
+/// Compares frames with the ones kept in `Golden/`.
+///
+/// `RECORD_SNAPSHOTS=1 swift test` writes them anew; read the difference before you keep it.
+enum Golden {
+  /// Fails unless the frame, as text, is what the file of this name holds.
+  static func expect(
+    _ frame: Frame, is name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let file = folder.appendingPathComponent("\(name).txt")
+    let drawn = Renderer.text(frame)
+    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+      try drawn.write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    let kept = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    guard kept != drawn else { return }
+    Issue.record("\(name).txt differs:\n\(difference(kept, drawn))", sourceLocation: sourceLocation)
+  }
+
+  /// The theme files of the repository.
+  static let themes = folder.deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("themes").path
+
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Golden")
+
+  /// The lines that differ, kept ones after `-`, drawn ones after `+`.
+  private static func difference(_ kept: String, _ drawn: String) -> String {
+    let kept = kept.split(separator: "\n", omittingEmptySubsequences: false)
+    let drawn = drawn.split(separator: "\n", omittingEmptySubsequences: false)
+    return (0..<max(kept.count, drawn.count)).flatMap { index -> [String] in
+      let old = index < kept.count ? String(kept[index]) : nil
+      let new = index < drawn.count ? String(drawn[index]) : nil
+      guard old != new else { return [] }
+      return [old.map { "\(index + 1) - \($0)" }, new.map { "\(index + 1) + \($0)" }]
+        .compactMap { $0 }
+    }.joined(separator: "\n")
+  }
+}
