@@ -1,0 +1,37 @@
+package import Routing
+
+/// What a rollup row counts: all decisions, or those of one stream, category, collapse or rule.
+package struct Series: Hashable, Sendable {
+  /// The column that a series selects by.
+  package enum Kind: String, Sendable {
+    case all
+    case stream
+    case category
+    /// Decisions that were measured; knocked-out ones have no collapse.
+    case collapse
+    case knockout
+  }
+
+  package let kind: Kind
+  /// The column's value; empty for `all`.
+  package let value: String
+
+  /// A series by its parts.
+  package init(_ kind: Kind, _ value: String) {
+    self.kind = kind
+    self.value = value
+  }
+
+  /// Every decision.
+  package static let all = Series(.all, "")
+
+  /// The decisions of one stream.
+  package static func stream(_ stream: Stream) -> Series {
+    Series(.stream, stream.rawValue)
+  }
+
+  /// The measured decisions of one collapse type.
+  package static func collapse(_ type: CollapseType) -> Series {
+    Series(.collapse, type.rawValue)
+  }
+}

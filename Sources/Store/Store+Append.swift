@@ -1,0 +1,173 @@
+import GRDB
+import Metrics
+import Routing
+
+extension Store {
+  /// What an append did.
+  package struct AppendResult: Equatable, Sendable {
+    /// Decisions that were stored.
+    package var inserted = 0
+    /// Decisions that were stored before: nothing changed.
+    package var duplicates = 0
+  }
+
+  /// Appends decisions with their rollups in one transaction: all of them or, on an error, none.
+  ///
+  /// Rows that another program added without rollups are rolled up first.
+  package func append(_ batch: [RoutedRequest]) throws(StoreError) -> AppendResult {
+    try write { database in
+      try Self.catchUp(in: database)
+      var result = AppendResult()
+      var rollups = RollupAccumulator()
+      let known = try database.cachedStatement(
+        sql: "SELECT 1 FROM decisions WHERE request_id = ? LIMIT 1")
+      let insert = try database.cachedStatement(sql: DecisionRow.insert)
+      for routed in batch {
+        let decision = routed.decision
+        if !routed.hasOwnTimestamp,
+          try Int.fetchOne(known, arguments: [decision.requestID]) != nil
+        {
+          result.duplicates += 1
+          continue
+        }
+        try insert.execute(arguments: DecisionRow.arguments(of: routed))
+        guard database.changesCount == 1 else {
+          result.duplicates += 1
+          continue
+        }
+        result.inserted += 1
+        try rollups.insert(
+          timestamp: decision.timestamp.microseconds, stream: decision.stream.rawValue,
+          category: decision.category, collapse: decision.collapseType.rawValue,
+          knockoutRule: decision.knockoutRule,
+          figures: DecisionFigures(
+            processingTime: decision.processingTimeMilliseconds,
+            isMeasured: !decision.isKnockedOut, confidence: decision.confidenceScore,
+            temperature: decision.temperature),
+          in: database)
+      }
+      guard result.inserted > 0 else { return result }
+      try rollups.flush(into: database)
+      try Self.setWatermark(Self.lastSequence(in: database), in: database)
+      return result
+    }
+  }
+
+  /// Rolls up rows that another program added.
+  ///
+  /// - Returns: How many there were.
+  @discardableResult
+  package func catchUp() throws(StoreError) -> Int {
+    guard try read({ try Self.pendingRows(in: $0) }) > 0 else { return 0 }
+    return try write { try Self.catchUp(in: $0) }
+  }
+
+  /// Makes every rollup anew from the decisions, in one transaction.
+  ///
+  /// - Parameter progress: Called now and then with the decisions done so far.
+  /// - Returns: How many decisions there are.
+  package func rebuild(progress: (Int) -> Void) throws(StoreError) -> Int {
+    try write { database in
+      for level in RollupLevel.allCases {
+        try database.execute(sql: "DELETE FROM \(level.table)")
+      }
+      try database.execute(sql: "DELETE FROM series")
+      let count = try Self.forEachHour(
+        of: "SELECT \(Self.figureColumns) FROM decisions ORDER BY timestamp", in: database,
+        progress: progress
+      ) { try $0.flush(into: database) }
+      try Self.setWatermark(Self.lastSequence(in: database), in: database)
+      return count
+    }
+  }
+}
+
+extension Store {
+  /// What rollups need of a decision's row; see `insert(_:into:)`.
+  static let figureColumns = """
+    timestamp, stream, category, collapse_type, knockout_rule, processing_time_ms, \
+    confidence_score, temperature
+    """
+  /// Decisions gathered before rollups are written, where they are not gathered by the hour.
+  private static let catchUpBatch = 20_000
+
+  static func lastSequence(in database: Database) throws -> Int64 {
+    try Int64.fetchOne(
+      database.cachedStatement(sql: "SELECT max(sequence) FROM decisions")) ?? 0
+  }
+
+  /// The last decision that the rollups count.
+  static func watermark(in database: Database) throws -> Int64 {
+    let select = try database.cachedStatement(
+      sql: "SELECT value FROM meta WHERE key = 'rollup_watermark'")
+    return try Int64.fetchOne(select) ?? 0
+  }
+
+  static func setWatermark(_ sequence: Int64, in database: Database) throws {
+    let insert = try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('rollup_watermark', ?)")
+    try insert.execute(arguments: [sequence])
+  }
+
+  static func pendingRows(in database: Database) throws -> Int {
+    let watermark = try watermark(in: database)
+    guard try lastSequence(in: database) > watermark else { return 0 }
+    return try Int.fetchOne(
+      database, sql: "SELECT count(*) FROM decisions WHERE sequence > ?", arguments: [watermark])
+      ?? 0
+  }
+
+  @discardableResult
+  private static func catchUp(in database: Database) throws -> Int {
+    let watermark = try watermark(in: database)
+    let last = try lastSequence(in: database)
+    guard last > watermark else { return 0 }
+    var rollups = RollupAccumulator()
+    var count = 0
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT \(figureColumns) FROM decisions WHERE sequence > ?",
+      arguments: [watermark])
+    while let row = try rows.next() {
+      try insert(row, into: &rollups, in: database)
+      count += 1
+      if count % catchUpBatch == 0 { try rollups.flush(into: database) }
+    }
+    try rollups.flush(into: database)
+    try setWatermark(last, in: database)
+    return count
+  }
+
+  /// Gathers decisions that come in the order of time, and hands each hour's on when it is whole.
+  static func forEachHour(
+    of sql: String, arguments: StatementArguments = [], in database: Database,
+    progress: (Int) -> Void, _ body: (inout RollupAccumulator) throws -> Void
+  ) throws -> Int {
+    var rollups = RollupAccumulator()
+    var hour = Int64.min
+    var count = 0
+    let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+    while let row = try rows.next() {
+      let rowHour = RollupLevel.hour.width.start(of: row[0])
+      if rowHour != hour {
+        try body(&rollups)
+        hour = rowHour
+      }
+      try insert(row, into: &rollups, in: database)
+      count += 1
+      if count % 10_000 == 0 { progress(count) }
+    }
+    try body(&rollups)
+    return count
+  }
+
+  private static func insert(
+    _ row: Row, into rollups: inout RollupAccumulator, in database: Database
+  ) throws {
+    let rule: String? = row[4]
+    try rollups.insert(
+      timestamp: row[0], stream: row[1], category: row[2], collapse: row[3], knockoutRule: rule,
+      figures: DecisionFigures(
+        processingTime: row[5], isMeasured: rule == nil, confidence: row[6], temperature: row[7]),
+      in: database)
+  }
+}
