@@ -1,0 +1,93 @@
+import Glibc
+package import Routing
+import Store
+
+/// The sample requests of `sample-db/`, routed as if they arrived now.
+package struct Demo: Sendable {
+  /// What of the demo is simulated; every screen on such a store says so.
+  package static let simulated = "sample data: arrival times and latencies are simulated"
+
+  /// The share of the sample that becomes the last 24 hours; the rest arrives live.
+  private static let historyShare = 0.8
+  private static let sources = ["permits.jsonl", "grants.jsonl", "credit.jsonl"]
+
+  /// The requests that become history, without their times.
+  private let history: [Request]
+  /// The requests that arrive live.
+  private let rest: [Request]
+  private let seed: UInt64
+
+  /// Reads the sample and splits it.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder `sample-db`.
+  ///   - seed: Decides which requests are history, in which order they arrive, and when.
+  /// - Throws: `EngineError` when a source is missing or damaged.
+  package init(folder: String, seed: UInt64) throws {
+    self.seed = seed
+    var requests: [Request] = []
+    let lines = InputLines(files: Self.sources.map { folder + "/" + $0 })
+    try lines.forEach(whenIdle: {}) { line in
+      do {
+        requests.append(try RequestParser.parse(line.bytes))
+      } catch {
+        throw EngineError(.badData, at: "\(line.file):\(line.number)", "\(error)")
+      }
+    }
+    var generator = SeededGenerator(seed: seed)
+    requests.shuffle(using: &generator)
+    let count = Int(Double(requests.count) * Self.historyShare)
+    history = Array(requests[..<count])
+    rest = Array(requests[count...])
+  }
+
+  /// Makes the demo's store anew: the last 24 hours on a daily rhythm.
+  ///
+  /// - Throws: `EngineError` when the file exists and is no demo store; `StoreError`.
+  package func makeStore(at path: String, now: Timestamp) throws {
+    try Self.removeDemoStore(at: path)
+    let store = try Store(path: path, access: .create)
+    defer { store.close() }
+    try store.markSimulated(Self.simulated)
+    var generator = SeededGenerator(seed: seed ^ 0x5eed)
+    let rhythm = DailyRhythm(endingAt: now.microseconds)
+    let times = history.map { _ in
+      rhythm.moment(at: Double.random(in: 0..<1, using: &generator))
+    }.sorted()
+    let importer = try Importer(store: store, policy: .reference)
+    for (request, time) in zip(history, times) {
+      var arriving = request
+      arriving.submittedAt = Timestamp(microseconds: time)
+      try importer.add(arriving)
+    }
+    try importer.flush()
+  }
+
+  /// A request of the live part: the rest of the sample in order, again and again. In later rounds
+  /// the ids carry the round, so that each is a new request.
+  ///
+  /// - Parameters:
+  ///   - index: Counted from 0.
+  ///   - now: When it arrives.
+  func liveRequest(_ index: Int, now: Timestamp) -> Request? {
+    guard !rest.isEmpty else { return nil }
+    var request = rest[index % rest.count]
+    let round = index / rest.count
+    if round > 0 { request.requestID += "~\(round + 1)" }
+    request.submittedAt = now
+    return request
+  }
+
+  private static func removeDemoStore(at path: String) throws {
+    guard access(path, F_OK) == 0 else { return }
+    let store = try Store(path: path, access: .readOnly)
+    let simulated = try store.info().simulated
+    store.close()
+    guard simulated != nil else {
+      throw EngineError(
+        .cannotCreate, at: path,
+        "is a store that the demo did not make, so it is kept; give another --db PATH")
+    }
+    for suffix in ["", "-wal", "-shm", "-lock"] { unlink(path + suffix) }
+  }
+}

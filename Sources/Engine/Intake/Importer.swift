@@ -1,0 +1,92 @@
+package import Routing
+package import Store
+
+/// Routes requests into a store, in batches that are kept whole or not at all.
+package final class Importer {
+  /// What an import did.
+  package struct Result: Equatable, Sendable {
+    package var inserted = 0
+    package var duplicates = 0
+    package var rejected = 0
+  }
+
+  /// Decisions in one transaction at most.
+  ///
+  /// Larger batches write the rollups of a minute less often; smaller ones show on screens sooner.
+  private static let batchSize = 5_000
+
+  private let store: Store
+  private let batchSize: Int
+  private var intake: Intake
+  private var batch: [RoutedRequest] = []
+
+  /// What the import has done so far.
+  package private(set) var result = Result()
+
+  /// An import into a store under a policy, which the store then knows.
+  ///
+  /// - Throws: `StoreError` or `EngineError`.
+  package init(store: Store, policy: Policy, now: Timestamp? = nil) throws {
+    self.store = store
+    try store.register(
+      policyVersion: policy.version, text: PolicyFile.text(of: policy), at: Timestamp.now())
+    // Rules that ask for earlier requests must see the one just before, too.
+    batchSize = policy.knockouts.contains(where: \.needsHistory) ? 1 : Self.batchSize
+    intake = try Intake(
+      policy: policy, now: now, ordinal: try store.lastSequence(),
+      history: { try store.history(of: $0, before: $1) })
+    batch.reserveCapacity(batchSize)
+  }
+
+  /// Routes and stores every line of the input.
+  ///
+  /// - Parameters:
+  ///   - lines: The input.
+  ///   - stopsAtFirst: Whether the first bad line ends the import, with what came before it kept.
+  ///   - reject: See `Intake.run`.
+  ///   - progress: Called after each line.
+  package func run(
+    _ lines: InputLines, stopsAtFirst: Bool = false,
+    reject: (Rejection?, InputLines.Line) throws -> Void,
+    progress: (Intake.Progress) -> Void
+  ) throws {
+    defer { result.rejected = intake.progress.rejected }
+    do {
+      try intake.run(
+        lines, stopsAtFirst: stopsAtFirst, whenIdle: { try flush() }, reject: reject
+      ) { routed, done in
+        try add(routed)
+        progress(done)
+      }
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      try flush()
+      throw error
+    }
+    try flush()
+  }
+
+  /// Routes and stores one request; it is kept with the next `flush`.
+  package func add(_ request: Request) throws {
+    try add(try intake.route(request))
+  }
+
+  /// Stores what has been routed.
+  package func flush() throws(StoreError) {
+    guard !batch.isEmpty else { return }
+    let appended = try store.append(batch)
+    result.inserted += appended.inserted
+    result.duplicates += appended.duplicates
+    batch.removeAll(keepingCapacity: true)
+  }
+
+  private func add(_ routed: Intake.Routed) throws {
+    batch.append(
+      RoutedRequest(
+        decision: routed.decision, vendorID: routed.request.vendorID,
+        context: RequestContext.encode(routed.request),
+        hasOwnTimestamp: routed.request.submittedAt != nil))
+    if batch.count >= batchSize { try flush() }
+  }
+}

@@ -1,0 +1,32 @@
+import Glibc
+
+/// Where the store is when the command line does not say.
+package enum StorePath {
+  /// `$IARS_DB`, else `iars/iars.db` in `$XDG_DATA_HOME` or `~/.local/share`.
+  ///
+  /// - Throws: `EngineError` when none of them is set.
+  package static func standard() throws(EngineError) -> String {
+    if let path = ResourceFolder.environment("IARS_DB") { return path }
+    if let data = ResourceFolder.environment("XDG_DATA_HOME") { return data + "/iars/iars.db" }
+    guard let home = ResourceFolder.environment("HOME") else {
+      throw EngineError(.usage, "no store is named; give --db PATH or set IARS_DB")
+    }
+    return home + "/.local/share/iars/iars.db"
+  }
+
+  /// Makes the folders above the standard path, for their owner alone.
+  ///
+  /// - Throws: `EngineError` when one cannot be made.
+  package static func makeFolders(above path: String) throws(EngineError) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let folder = String(path[..<slash])
+    var status = stat()
+    guard stat(folder, &status) != 0 else { return }
+    try makeFolders(above: folder)
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+      throw EngineError(
+        .cannotCreate, at: folder,
+        "cannot be made (\(String(cString: strerror(errno)))); give --db PATH elsewhere")
+    }
+  }
+}
