@@ -76,7 +76,7 @@ package struct Router: Sendable {
     case .loose: return limits.loose
     case .annealing:
       let progress = min(1, max(0, Double(ordinal) / limits.annealingDecisions))
-      return limits.annealingFrom + (limits.annealingTo - limits.annealingFrom) * progress
+      return limits.annealingFrom * (1 - progress) + limits.annealingTo * progress
     }
   }
 

@@ -8,6 +8,13 @@ package final class Importer {
     package var inserted = 0
     package var duplicates = 0
     package var rejected = 0
+
+    /// A result by its counts.
+    package init(inserted: Int = 0, duplicates: Int = 0, rejected: Int = 0) {
+      self.inserted = inserted
+      self.duplicates = duplicates
+      self.rejected = rejected
+    }
   }
 
   /// Decisions in one transaction at most.

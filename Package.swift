@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every Swift target of ours: Swift 6 mode comes with the tools version.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "iars",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+  ],
+  targets: [
+    // Pure: no database, terminal, clock, random source or file.
+    .target(name: "Routing", swiftSettings: settings),
+    .target(name: "Metrics", swiftSettings: settings),
+
+    // The terminal, which knows nothing of routing.
+    .target(
+      name: "CTerminal",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["CTerminal", tomlKit], swiftSettings: settings),
+
+    // The house, from the store up.
+    .target(name: "Store", dependencies: ["Routing", "Metrics", grdb], swiftSettings: settings),
+    .target(
+      name: "Engine", dependencies: ["Routing", "Metrics", "Store", tomlKit],
+      swiftSettings: settings),
+    .target(
+      name: "Console", dependencies: ["Engine", "Routing", "Metrics", "Terminal"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "iars",
+      dependencies: [
+        "Console", "Engine", "Store", "Routing", "Metrics", "Terminal", argumentParser,
+      ],
+      swiftSettings: settings),
+
+    .target(name: "TestSupport", dependencies: ["Terminal"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "RoutingTests", dependencies: ["Routing"], resources: [.copy("Fixtures")],
+      swiftSettings: settings),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: settings),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Routing", "Metrics", grdb],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "Store", "Routing", "Metrics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Console", "Engine", "Routing", "Metrics", "Terminal", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: settings),
+    .testTarget(name: "EndToEnd", dependencies: ["iars"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Console
+import Engine
+import Glibc
+import Routing
+import Store
+import Terminal
+
+/// `iars console`: the console itself.
+struct ConsoleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "console", abstract: "Open the console on a store.")
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var look: ConsoleLook
+
+  @Flag(help: "Write nothing, whatever is pressed: the store's connection refuses.")
+  var readOnly = false
+
+  func run() throws {
+    TerminalSignal.claim()
+    try ConsoleLook.requireTerminal()
+    let store = readOnly ? try openReadOnly() : try store.openToRead()
+    let signal = try look.open(store, isReadOnly: readOnly)
+    store.close()
+    signal?.endProcess()
+  }
+
+  private func openReadOnly() throws -> Store {
+    try Store(path: try store.path ?? StorePath.standard(), access: .readOnly)
+  }
+}
+
+/// How the console looks, wherever it is opened from.
+struct ConsoleLook: ParsableArguments {
+  @OptionGroup var theme: ThemeOption
+
+  @Flag(help: "Draw in ASCII alone.")
+  var ascii = false
+
+  /// Refuses to go on without a terminal.
+  static func requireTerminal() throws {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      throw EngineError(
+        .usage,
+        "the console needs a terminal; without one, `iars snapshot` prints a frame of a screen "
+          + "and `iars stats` the figures")
+    }
+  }
+
+  /// Runs the console until the operator quits or a signal asks to end.
+  func open(_ store: Store, isReadOnly: Bool) throws -> TerminalSignal? {
+    let options = ConsoleOptions(
+      storeName: store.path, themes: try theme.library(), themeName: theme.name,
+      colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
+      isASCII: ascii)
+    return try Console(options: options, source: LiveStatistics(store: store)).run()
+  }
+}
+
+extension LiveStatistics: OverviewSource {}

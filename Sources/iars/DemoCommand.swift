@@ -1,0 +1,77 @@
+import ArgumentParser
+import Console
+import Engine
+import Glibc
+import Routing
+import Store
+import Terminal
+
+/// `iars demo`: the console on sample data that keeps arriving.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Open the console on sample data, with requests that keep arriving.",
+    discussion: """
+      Makes the store anew from the real requests of sample-db, as if they had arrived over the \
+      last 24 hours, then routes the rest of them live. Arrival times, and which latency fell on \
+      which request, are simulated. Without a terminal it prints one frame.
+      """)
+
+  @Option(name: .customLong("db"), help: "The demo's store, made anew.", completion: .file())
+  var path: String?
+
+  @Option(help: "Requests a second while the console is open.")
+  var rate = 2.0
+
+  @Option(help: "Decides which requests arrive when.")
+  var seed: UInt64 = 1
+
+  @Flag(help: "Make the store and stop.")
+  var makeOnly = false
+
+  @OptionGroup var look: ConsoleLook
+
+  func validate() throws {
+    guard rate > 0, rate <= DemoFeed.largestRate else {
+      throw ValidationError("--rate must be above 0 and at most \(Int(DemoFeed.largestRate))")
+    }
+  }
+
+  func run() throws {
+    TerminalSignal.claim()
+    let path = try path ?? Self.standardPath()
+    let demo = try Demo(folder: try ResourceFolder.path(of: "sample-db"), seed: seed)
+    let now = Timestamp.now()
+    try demo.makeStore(at: path, now: now)
+    if makeOnly { return StandardError.print("\(path) made; open it: iars console --db \(path)") }
+
+    let store = try Store(path: path, access: .readOnly)
+    defer { store.close() }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      return try printFrame(of: store, now: now)
+    }
+    let feed = try DemoFeed(demo: demo, path: path, rate: rate)
+    let signal = try look.open(store, isReadOnly: false)
+    try feed.stop()
+    signal?.endProcess()
+  }
+
+  private func printFrame(of store: Store, now: Timestamp) throws {
+    let overview = try StatisticsReader(store: store).overview(
+      Zoom.day.query(at: now), readAt: now)
+    try SnapshotPrinter(
+      theme: look.theme, format: .text, size: Size(width: 120, height: 40),
+      charset: look.ascii ? .ascii : .unicode
+    ).print(overview, zoom: .day, storeName: store.path, now: now)
+    StandardError.print("This is one frame. In a terminal, `make run` opens the console.")
+  }
+
+  private static func standardPath() throws -> String {
+    guard let data = ResourceFolder.environment("XDG_DATA_HOME")
+      ?? ResourceFolder.environment("HOME").map({ $0 + "/.local/share" })
+    else { throw EngineError(.usage, "no store is named; give --db PATH") }
+    let path = data + "/iars/demo.db"
+    try StorePath.makeFolders(above: path)
+    return path
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Engine
+import Glibc
+import Store
+import Terminal
+
+/// The entry of the program: runs the command and turns failures into one line and an exit status.
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try RootCommand.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      exit(failure.status)
+    } catch let error as EngineError {
+      end(error.description, status: error.code.exitStatus)
+    } catch let error as StoreError {
+      end(error.description, status: error.exitStatus)
+    } catch let error as TerminalError {
+      end(error.description, status: EX_USAGE)
+    } catch let error as ThemeError {
+      end(error.description, status: EX_DATAERR)
+    } catch {
+      RootCommand.exit(withError: error)
+    }
+  }
+
+  private static func end(_ message: String, status: Int32) -> Never {
+    StandardError.print("iars: \(message)")
+    exit(status)
+  }
+}
+
+/// A failure whose message has been printed already.
+struct Failure: Error {
+  var status: Int32
+}
+
+/// The root of the command line.
+struct RootCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "iars",
+    abstract: "An operations console for intelligent approval routing.",
+    discussion: """
+      The store is --db PATH, else $IARS_DB, else iars/iars.db in $XDG_DATA_HOME or ~/.local/share.
+      Messages go to standard error. Exit status: 0 done, 64 usage, 65 bad data, 66 no input, \
+      73 cannot create, 74 cannot read or write, 75 locked by another process.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      ConsoleCommand.self, DemoCommand.self, ImportCommand.self, RouteCommand.self,
+      DecisionsCommand.self, StatsCommand.self, SnapshotCommand.self, StoreCommand.self,
+      PolicyCommand.self,
+    ])
+}
+
+extension StoreError {
+  /// The exit status, as in sysexits.h.
+  var exitStatus: Int32 {
+    switch code {
+    case .noInput: EX_NOINPUT
+    case .unusable: EX_DATAERR
+    case .cannotWrite: EX_CANTCREAT
+    case .busy: EX_TEMPFAIL
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Engine
+import Glibc
+import Metrics
+import Routing
+import Store
+import Terminal
+
+/// Which store a command works on.
+struct StoreOption: ParsableArguments {
+  @Option(name: .customLong("db"), help: "The store's file.", completion: .file())
+  var path: String?
+
+  /// Opens a store that exists, to read; what other programs appended is rolled up first where the
+  /// store may be written.
+  func openToRead() throws -> Store {
+    let path = try path ?? StorePath.standard()
+    let store = try Store(path: path, access: .readOnly)
+    guard try store.info().pending > 0 else { return store }
+    do {
+      let writer = try Store(path: path, access: .readWrite)
+      defer { writer.close() }
+      try writer.catchUp()
+    } catch {
+      StandardError.print("iars: \(error) (some decisions are not in the figures yet)")
+    }
+    return store
+  }
+
+  /// Opens a store to write; a missing one is created.
+  func openToAppend() throws -> Store {
+    guard let path else {
+      let standard = try StorePath.standard()
+      try StorePath.makeFolders(above: standard)
+      return try Store(path: standard, access: .create)
+    }
+    return try Store(path: path, access: .create)
+  }
+
+  /// Opens a store that exists, to write.
+  func openToWrite() throws -> Store {
+    try Store(path: try path ?? StorePath.standard(), access: .readWrite)
+  }
+}
+
+/// Which policy routes.
+struct PolicyOption: ParsableArguments {
+  @Option(
+    name: .customLong("policy"),
+    help: "A preset (reference, conservative) or a policy file (TOML).", completion: .file())
+  var source = "reference"
+
+  @Option(
+    help: "The moment of requests without submitted_at (RFC 3339); the present unless given.")
+  var now: Moment?
+
+  func load() throws -> Policy { try PolicySource.load(source) }
+}
+
+/// A stretch of time.
+struct TimeBounds: ParsableArguments {
+  @Option(help: "From this moment on (RFC 3339, or an age such as 2h or 7d).")
+  var since: Moment?
+
+  @Option(help: "Up to, but without, this moment (RFC 3339, or an age).")
+  var until: Moment?
+
+  func validate() throws {
+    guard let since, let until, since.timestamp > until.timestamp else { return }
+    throw ValidationError("--since \(since.timestamp) is after --until \(until.timestamp)")
+  }
+}
+
+/// A moment on the command line: RFC 3339, or an age before the present.
+struct Moment: ExpressibleByArgument {
+  var timestamp: Timestamp
+
+  init(_ timestamp: Timestamp) {
+    self.timestamp = timestamp
+  }
+
+  init?(argument: String) {
+    if case .success(let timestamp) = Timestamp.parse(argument) {
+      self.timestamp = timestamp
+    } else if let age = TimeSpan.parse(argument) {
+      timestamp = Timestamp.now().advanced(by: -age)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// Which theme draws.
+struct ThemeOption: ParsableArguments {
+  @Option(help: "The theme; $IARS_THEME, else dark, unless given.")
+  var theme: String?
+
+  var name: String { theme ?? ResourceFolder.environment("IARS_THEME") ?? "dark" }
+
+  /// The themes that come with the program.
+  func library() throws -> ThemeLibrary {
+    ThemeLibrary(folder: try ResourceFolder.path(of: "themes"))
+  }
+
+  /// Whether the user wants no colours at all (https://no-color.org).
+  static var wantsNoColour: Bool { ResourceFolder.environment("NO_COLOR") != nil }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Console
+import Engine
+import Metrics
+import Routing
+import Store
+import Terminal
+
+/// `iars snapshot`: one frame without a terminal.
+struct SnapshotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "snapshot", abstract: "Print one frame of a screen, without a terminal.")
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var theme: ThemeOption
+
+  @Option(help: "The screen: \(ScreenName.allValueStrings.joined(separator: ", ")).")
+  var screen = ScreenName.overview
+
+  @Option(help: "Columns and rows, such as 120x40.")
+  var size = SizeArgument(size: Size(width: 120, height: 40))
+
+  @Option(help: "The form: \(FrameFormat.allValueStrings.joined(separator: ", ")).")
+  var format = FrameFormat.text
+
+  @Option(help: "The present, for a picture of the past (RFC 3339, or an age such as 2h).")
+  var now: Moment?
+
+  @Option(help: "How much time is shown: 15m, 1h, 6h, 24h, 7d, 30d.")
+  var window = ZoomArgument(zoom: .day)
+
+  @Flag(help: "Draw in ASCII alone.")
+  var ascii = false
+
+  func run() throws {
+    let store = try store.openToRead()
+    defer { store.close() }
+    let moment = now?.timestamp ?? Timestamp.now()
+    let overview = try StatisticsReader(store: store).overview(
+      window.zoom.query(at: moment), readAt: moment)
+    try SnapshotPrinter(
+      theme: theme, format: format, size: size.size, charset: ascii ? .ascii : .unicode
+    ).print(overview, zoom: window.zoom, storeName: store.path, now: moment)
+  }
+}
+
+/// A screen on the command line.
+enum ScreenName: String, CaseIterable, ExpressibleByArgument {
+  case overview
+}
+
+/// A form of a frame on the command line.
+enum FrameFormat: String, CaseIterable, ExpressibleByArgument {
+  case text
+  case ansi
+  case svg
+  case json
+}
+
+/// A size on the command line.
+struct SizeArgument: ExpressibleByArgument {
+  /// The largest side, in cells.
+  private static let longest = 1_000
+
+  var size: Size
+
+  init(size: Size) {
+    self.size = size
+  }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let width = parts[0], let height = parts[1],
+      (1...Self.longest).contains(width), (1...Self.longest).contains(height)
+    else { return nil }
+    size = Size(width: width, height: height)
+  }
+
+  var defaultValueDescription: String { "\(size.width)x\(size.height)" }
+}
+
+/// A length of time on the command line, from a minute to ten years.
+struct ZoomArgument: ExpressibleByArgument {
+  private static let longest: Int64 = 3_650 * 86_400_000_000
+  private static let shortest: Int64 = 60_000_000
+
+  var zoom: Zoom
+
+  init(zoom: Zoom) {
+    self.zoom = zoom
+  }
+
+  init?(argument: String) {
+    guard let span = TimeSpan.parse(argument), (Self.shortest...Self.longest).contains(span) else {
+      return nil
+    }
+    zoom = Zoom(span: span)
+  }
+
+  var defaultValueDescription: String { TimeSpan.format(zoom.span) }
+}
