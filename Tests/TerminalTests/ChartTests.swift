@@ -1,4 +1,5 @@
 import Terminal
+import TestSupport
 import Testing
 
 /// Charts, drawn and kept as pictures of text.

@@ -1,4 +1,5 @@
 import Terminal
+import TestSupport
 import Testing
 
 /// Where text lands in a frame, and where it is cut.

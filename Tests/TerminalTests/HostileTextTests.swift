@@ -1,4 +1,5 @@
 import Terminal
+import TestSupport
 import Testing
 
 /// What requests may contain, and what the screen shows of it.

@@ -1,4 +1,5 @@
 import Terminal
+import TestSupport
 import Testing
 
 /// Widgets, drawn and kept as pictures of text.

@@ -1,18 +1,18 @@
-import Terminal
+package import Terminal
 
 extension Frame {
   /// A frame for a test.
-  init(_ width: Int, _ height: Int, _ charset: Charset = .unicode) {
+  package init(_ width: Int, _ height: Int, _ charset: Charset = .unicode) {
     self.init(size: Size(width: width, height: height), charset: charset)
   }
 
   /// The first row without the spaces at its end.
-  var firstLine: String {
+  package var firstLine: String {
     String(Renderer.text(self).prefix { $0 != "\n" })
   }
 
-  /// Why the frame breaks what every frame keeps to; `nil` when it does not.
-  var flaw: String? {
+  /// Why the frame breaks what every frame keeps to; nil when it does not.
+  package var flaw: String? {
     for y in 0..<size.height {
       for x in 0..<size.width {
         let cell = self[x, y]

@@ -1,15 +1,18 @@
 import Foundation
-import Terminal
-import Testing
+package import Terminal
+package import Testing
 
-/// Compares frames with the ones kept in `Golden/`.
+/// Compares frames with the ones kept in the folder `Golden` beside the test's file.
 ///
 /// `RECORD_SNAPSHOTS=1 swift test` writes them anew; read the difference before you keep it.
-enum Golden {
+package enum Golden {
   /// Fails unless the frame, as text, is what the file of this name holds.
-  static func expect(
-    _ frame: Frame, is name: String, sourceLocation: SourceLocation = #_sourceLocation
+  package static func expect(
+    _ frame: Frame, is name: String, file: String = #filePath,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+      .appendingPathComponent("Golden")
     let file = folder.appendingPathComponent("\(name).txt")
     let drawn = Renderer.text(frame)
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
@@ -22,11 +25,8 @@ enum Golden {
   }
 
   /// The theme files of the repository.
-  static let themes = folder.deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("themes").path
-
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Golden")
+  package static let themes = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("themes").path
 
   /// The lines that differ, kept ones after `-`, drawn ones after `+`.
   private static func difference(_ kept: String, _ drawn: String) -> String {

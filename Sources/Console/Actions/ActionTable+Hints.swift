@@ -1,0 +1,23 @@
+import Routing
+import Terminal
+
+extension ActionTable {
+  /// The keys that work here and now, neighbours of one label as one hint.
+  static func hints(for state: ConsoleState, at now: Timestamp) -> [HintBar.Hint] {
+    var hints: [HintBar.Hint] = []
+    for entry in entries where !entry.hint.isEmpty && entry.contexts.contains(state.context) {
+      guard entry.isAvailable(state, now), let key = entry.keys.first else { continue }
+      let label = label(of: entry, in: state)
+      if let last = hints.last, last.label == label {
+        hints[hints.count - 1].key = "\(last.key) \(key.label(state.charset))"
+      } else {
+        hints.append(HintBar.Hint(key: key.label(state.charset), label: label))
+      }
+    }
+    return hints
+  }
+
+  private static func label(of entry: ActionEntry, in state: ConsoleState) -> String {
+    entry.action == .pause && state.position != .live ? "go on" : entry.hint
+  }
+}

@@ -1,0 +1,120 @@
+import Engine
+import Metrics
+package import Terminal
+
+/// The one table of all actions: keys, hints and help come from it and nowhere else.
+package enum ActionTable {
+  /// The actions, in the order of hints and help.
+  package static let entries: [ActionEntry] = [
+    ActionEntry(
+      .clear, "clear", keys: [.escape], help: "close the help, or let go of the bucket",
+      group: .bucket, hint: "back", contexts: [.screen, .help]
+    ) { state, _ in
+      state.help != nil || state.selected != nil
+        ? .available : .unavailable("nothing to leave: no bucket is selected")
+    },
+    ActionEntry(
+      .stepBack, "step-back", keys: [.left, .character(",")],
+      help: "select the bucket before; every panel shows it", group: .bucket, hint: "bucket"
+    ) { state, now in
+      guard let start = state.selected else { return .available }
+      return start > state.request.query(at: now).window.start
+        ? .available
+        : .unavailable("the window begins here: { goes back a window")
+    },
+    ActionEntry(
+      .stepForward, "step-forward", keys: [.right, .character(".")],
+      help: "select the bucket after", group: .bucket, hint: "bucket"
+    ) { state, now in
+      guard let start = state.selected else {
+        return .unavailable("no bucket is selected: the left arrow selects the newest")
+      }
+      return start + state.zoom.bucket.microseconds < state.request.query(at: now).window.end
+        ? .available : .unavailable("this is the last bucket of the window")
+    },
+    ActionEntry(
+      .pause, "pause", keys: [.character(" ")], help: "pause, or go on with live data",
+      group: .time, hint: "pause"),
+    ActionEntry(
+      .toggleHelp, "help", keys: [.character("?")], help: "open or close this help",
+      group: .console, hint: "help", contexts: [.screen, .help]),
+    ActionEntry(
+      .quit, "quit", keys: [.character("q"), .control("c")], help: "quit", group: .console,
+      hint: "quit", contexts: [.screen, .help]),
+    ActionEntry(
+      .zoomOut, "zoom-out", keys: [.character("-")], help: "show a longer window", group: .time,
+      hint: "zoom"
+    ) { state, _ in
+      state.zoom.longer == nil
+        ? .unavailable("\(state.zoom.name) is the longest window") : .available
+    },
+    ActionEntry(
+      .zoomIn, "zoom-in", keys: [.character("+"), .character("=")],
+      help: "show a shorter window", group: .time, hint: "zoom"
+    ) { state, _ in
+      state.zoom.shorter == nil
+        ? .unavailable("\(state.zoom.name) is the shortest window") : .available
+    },
+    ActionEntry(
+      .goLive, "live", keys: [.character("g")], help: "return to live data", group: .time,
+      hint: "live"
+    ) { state, _ in
+      state.position == .live ? .unavailable("this is live already") : .available
+    },
+    ActionEntry(
+      .windowBack, "window-back", keys: [.character("{")], help: "go back a whole window",
+      group: .time, hint: "window"),
+    ActionEntry(
+      .windowForward, "window-forward", keys: [.character("}")],
+      help: "go forward a whole window", group: .time, hint: "window"
+    ) { state, _ in
+      state.position == .live
+        ? .unavailable("the window ends now: there is nothing after it") : .available
+    },
+    ActionEntry(
+      .goToNewest, "newest", keys: [.character("n")],
+      help: "go to where the newest decision is", group: .time, hint: "newest"
+    ) { state, _ in
+      state.reading?.overview.newest == nil
+        ? .unavailable("the store holds no decision yet") : .available
+    },
+    ActionEntry(
+      .toggleASCII, "ascii", keys: [.character("a")], help: "draw with ASCII alone, or not",
+      group: .console
+    ) { state, _ in
+      state.terminalCharset == .ascii
+        ? .unavailable("this terminal or its locale shows ASCII alone") : .available
+    },
+    ActionEntry(
+      .reloadTheme, "reload-theme", keys: [.control("r")], help: "read the theme's file anew",
+      group: .console),
+    ActionEntry(
+      .redraw, "redraw", keys: [.control("l")], help: "draw the whole screen anew",
+      group: .console, contexts: [.screen, .help]),
+    ActionEntry(
+      .scrollUp, "scroll-up", keys: [.up], help: "scroll this help up", group: .console,
+      contexts: [.help]
+    ) { state, _ in
+      state.help == 0 ? .unavailable("this is the first line") : .available
+    },
+    ActionEntry(
+      .scrollDown, "scroll-down", keys: [.down], help: "scroll this help down",
+      group: .console, contexts: [.help]
+    ) { state, _ in
+      (state.help ?? 0) >= HelpBox.lastOffset(for: state)
+        ? .unavailable("this is the last line") : .available
+    },
+  ]
+
+  /// The action of a key in a context; nil when the key has none there.
+  package static func entry(
+    for key: Key, in context: ActionEntry.Context
+  ) -> ActionEntry? {
+    entries.first { $0.contexts.contains(context) && $0.keys.contains(key) }
+  }
+}
+
+extension ConsoleState {
+  /// Where keys are looked up now.
+  package var context: ActionEntry.Context { help == nil ? .screen : .help }
+}

@@ -1,0 +1,49 @@
+package import Terminal
+
+/// The console in a terminal.
+package struct Console {
+  private let options: ConsoleOptions
+  private let source: any OverviewSource
+
+  /// A console on a store.
+  package init(options: ConsoleOptions, source: any OverviewSource) {
+    self.options = options
+    self.source = source
+  }
+
+  /// Shows the console until the operator quits or a signal asks to end.
+  ///
+  /// Call `TerminalSignal.claim()` before anything starts a thread, and this on the main thread.
+  ///
+  /// - Returns: The signal that asked; nil when the operator quit. The terminal is restored.
+  /// - Throws: `ThemeError` or `TerminalError`, with nothing written to the terminal. A store that
+  ///   cannot be read is no error here: the console says so and tries again.
+  package func run() throws -> TerminalSignal? {
+    let theme = try options.themes.load(options.themeName)
+    let screen = try CursesScreen(preferredDepth: options.colourDepth)
+    defer { screen.close() }
+    let bell = try Doorbell()
+    let events = try TerminalEvents(screen: screen, bell: bell)
+
+    var state = ConsoleState(
+      storeName: options.storeName, isReadOnly: options.isReadOnly, size: screen.size,
+      charset: screen.charset, zoom: options.zoom)
+    state.isASCII = options.isASCII
+    // The first frame is complete: its data is read before there is a thread to read it.
+    var reader = OverviewReader(source: source)
+    let now = WallClock.now
+    if let event = reader.answer(state.request, at: now) { _ = state.apply(event, at: now) }
+
+    let mailbox = Mailbox<ConsoleEvent>(bell: bell)
+    let session = ConsoleSession(
+      state: state, theme: theme, options: options, screen: screen, mailbox: mailbox)
+    session.present(at: now)
+    let thread = try ReaderThread(reader, answered: state.request) { mailbox.post($0) }
+    defer {
+      // The terminal is free at once, even where a read under way takes its time.
+      screen.close()
+      thread.stop()
+    }
+    return session.run(events, thread)
+  }
+}

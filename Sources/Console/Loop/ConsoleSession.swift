@@ -1,0 +1,86 @@
+import Routing
+import Terminal
+
+/// The loop of the main thread: events in, one frame out.
+final class ConsoleSession {
+  private var state: ConsoleState
+  private var palette: Palette
+  private let options: ConsoleOptions
+  private let screen: CursesScreen
+  private let mailbox: Mailbox<ConsoleEvent>
+
+  /// A session that has shown nothing yet.
+  init(
+    state: ConsoleState, theme: Theme, options: ConsoleOptions, screen: CursesScreen,
+    mailbox: Mailbox<ConsoleEvent>
+  ) {
+    self.state = state
+    self.options = options
+    self.screen = screen
+    self.mailbox = mailbox
+    palette = Palette(theme: theme, depth: screen.colourDepth)
+    self.state.themeName = theme.name
+    self.state.isTextured = isTextured(theme)
+  }
+
+  /// Shows the state as of a moment; writes nothing where it looks as before.
+  func present(at now: Timestamp) {
+    screen.present(Screen.frame(state, now: now), palette: palette)
+  }
+
+  /// Answers events until one of them ends the session.
+  ///
+  /// - Returns: The signal that ended it; nil for the operator.
+  func run(_ events: TerminalEvents, _ thread: ReaderThread) -> TerminalSignal? {
+    while true {
+      let now = WallClock.now
+      present(at: now)
+      for event in events.wait(until: deadline(after: now)) {
+        switch event {
+        case .signal(.interrupt): return nil
+        case .signal(let signal): return signal
+        case .hangup: return .hangup
+        case .deadline: continue
+        case .resized:
+          if take(.resized(screen.resize()), thread) { return nil }
+        case .mail:
+          if let mail = mailbox.take(), take(mail, thread) { return nil }
+        case .key(let key):
+          if take(.key(key), thread) { return nil }
+        }
+      }
+    }
+  }
+
+  /// Applies an event and does what follows from it; true when that is the end.
+  private func take(_ event: ConsoleEvent, _ thread: ReaderThread) -> Bool {
+    for effect in state.apply(event, at: WallClock.now) {
+      switch effect {
+      case .quit: return true
+      case .repaint: screen.resize()
+      case .read(let request): thread.ask(request)
+      case .reloadTheme: if take(reloadedTheme(), thread) { return true }
+      }
+    }
+    return false
+  }
+
+  private func reloadedTheme() -> ConsoleEvent {
+    do {
+      let theme = try options.themes.load(options.themeName)
+      palette = Palette(theme: theme, depth: screen.colourDepth)
+      return .themeLoaded(theme.name, isTextured: isTextured(theme))
+    } catch {
+      return .themeFailed("\(error)")
+    }
+  }
+
+  private func isTextured(_ theme: Theme) -> Bool {
+    screen.colourDepth == .none || theme.name == Theme.plain.name
+  }
+
+  private func deadline(after now: Timestamp) -> ContinuousClock.Instant {
+    let left = state.nextChange(after: now).microseconds - now.microseconds
+    return .now + .microseconds(left)
+  }
+}

@@ -1,0 +1,94 @@
+import Engine
+import Metrics
+import Routing
+import Terminal
+
+/// The two rows at the top: what is shown and how fresh it is; the tabs, and what must be said.
+struct Header {
+  let state: ConsoleState
+  let now: Timestamp
+
+  /// Draws both rows.
+  func draw(in rect: Rect, on frame: inout Frame) {
+    StatusBar(left: left, right: right).draw(in: rect.row(0), on: &frame)
+    let row = rect.row(1)
+    TabBar(titles: ["Overview"], selected: 0).draw(in: row, on: &frame)
+    let tabs = 15
+    frame.put(
+      remark, x: row.x + tabs, y: row.y, width: row.width - tabs - 1, alignment: .right)
+  }
+
+  private var left: [StatusBar.Part] {
+    var parts: [StatusBar.Part] = [
+      .init([Span("iars", .strong, bold: true)], priority: 30),
+      .init([Span(shortName, .text)], priority: 40),
+      .init([status], priority: 100),
+    ]
+    if state.isReadOnly { parts.append(.init([Span("read-only", .muted)], priority: 70)) }
+    parts.append(.init(age, priority: 95))
+    parts.append(.init(window, priority: 80))
+    if state.reading != nil, state.isWaiting {
+      parts.append(.init([Span("reading\(Glyph.ellipsis)", .muted)], priority: 20))
+    }
+    return parts
+  }
+
+  private var right: [StatusBar.Part] {
+    var parts: [StatusBar.Part] = []
+    // Otherwise the row below says it, and how.
+    if state.failure != nil, state.reading?.overview.simulated != nil {
+      parts.append(.init([Span("simulated", .warning)], priority: 60))
+    }
+    parts.append(
+      .init([Span("\(TimeText.clock(now.microseconds)) UTC", .strong)], priority: 90))
+    return parts
+  }
+
+  /// The store's name, so short that it leaves room for the rest.
+  private var shortName: String {
+    let limit = 24
+    guard TextWidth.width(of: state.storeName, charset: state.charset) > limit else {
+      return state.storeName
+    }
+    return String(state.storeName.prefix(limit - 1)) + "\(Glyph.ellipsis)"
+  }
+
+  private var status: Span {
+    switch state.status(at: now) {
+    case .failing: Span("\(Glyph.cross) error", .alarmFiring, bold: true)
+    case .reading: Span("\(Glyph.ring) reading", .muted)
+    case .snapshot: Span("\(Glyph.ring) snapshot", .accent)
+    case .paused: Span("\(Glyph.ring) paused", .warning, bold: true)
+    case .stale: Span("\(Glyph.clock) stale", .warning, bold: true)
+    case .live: Span("\(Glyph.dot) live", .good)
+    }
+  }
+
+  private var age: [Span] {
+    guard let overview = state.reading?.overview else { return [] }
+    guard let age = Feed(overview).ageText(at: now) else { return [Span("no data", .muted)] }
+    return [Span("data ", .muted), Span(age, .strong), Span(" old", .muted)]
+  }
+
+  private var window: [Span] {
+    let bucket = TimeSpan.format(state.zoom.bucket.microseconds)
+    var spans = [
+      Span("window ", .muted), Span(state.zoom.name, .strong, bold: true),
+      Span(" by ", .muted), Span(bucket, .strong),
+    ]
+    if state.position != .live {
+      let end = state.request.query(at: now).window.end
+      spans += [Span(" to ", .muted), Span(TimeText.date(end), .strong)]
+    }
+    return spans
+  }
+
+  /// What must be said of the data: why it could not be read, or what in it is made up.
+  private var remark: [Span] {
+    if let failure = state.failure { return [Span("store: \(failure)", .alarmFiring)] }
+    if let simulated = state.reading?.overview.simulated {
+      return [Span("simulated: ", .warning), Span(simulated, .muted)]
+    }
+    return []
+  }
+}

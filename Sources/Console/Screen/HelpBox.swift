@@ -1,0 +1,52 @@
+import Routing
+import Terminal
+
+/// The help over a screen, made from the action table alone.
+struct HelpBox {
+  let state: ConsoleState
+  let now: Timestamp
+
+  /// Draws the box over the middle of a rectangle.
+  func draw(in rect: Rect, on frame: inout Frame) {
+    TextBox(title: "Keys", lines: lines, offset: state.help ?? 0, maximumWidth: 70)
+      .draw(in: rect, on: &frame)
+  }
+
+  /// The largest useful first line at the state's size.
+  static func lastOffset(for state: ConsoleState) -> Int {
+    let rows = state.size.height - 3 - 2
+    let lines =
+      ActionTable.entries.count + ActionEntry.Group.allCases.count * 2 - 1 + closing.count
+    return max(0, lines - max(1, rows))
+  }
+
+  /// Keys in this column, help beside it.
+  private static let keyColumn = 12
+  private static let closing = ["", "A dimmed action does not work now; its key says why."]
+
+  private var lines: [[Span]] {
+    var lines: [[Span]] = []
+    for group in ActionEntry.Group.allCases {
+      if !lines.isEmpty { lines.append([]) }
+      lines.append([Span(group.rawValue, .accent, bold: true)])
+      for entry in ActionTable.entries where entry.group == group {
+        lines.append(line(entry))
+      }
+    }
+    return lines + Self.closing.map { [Span($0, .muted)] }
+  }
+
+  private func line(_ entry: ActionEntry) -> [Span] {
+    let keys = entry.keys.map { $0.label(state.charset) }.joined(separator: " ")
+    let gap = String(
+      repeating: " ",
+      count: max(1, Self.keyColumn - TextWidth.width(of: keys, charset: state.charset)))
+    // What the help itself hides is judged as without it.
+    var behind = state
+    if entry.contexts.contains(.screen), entry.action != .clear { behind.help = nil }
+    let role: Role = entry.isAvailable(behind, now) ? .text : .muted
+    return [
+      Span(keys, role == .text ? .key : .muted, bold: role == .text), Span(gap + entry.help, role),
+    ]
+  }
+}

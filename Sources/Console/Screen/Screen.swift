@@ -1,0 +1,50 @@
+package import Routing
+package import Terminal
+
+/// The whole screen as a function of the state and the time.
+package enum Screen {
+  /// The frame to show now; equal for equal states up to `ConsoleState.nextChange`.
+  package static func frame(_ state: ConsoleState, now: Timestamp) -> Frame {
+    var frame = Frame(size: state.size, charset: state.charset)
+    guard !state.isTooSmall else {
+      drawTooSmall(state, on: &frame)
+      return frame
+    }
+    let bounds = frame.bounds
+    Header(state: state, now: now).draw(in: bounds, on: &frame)
+    let body = bounds.dropFirstRows(2).dropLastRows(1)
+    if let scope = OverviewScope(state) {
+      OverviewScreen(state: state, scope: scope, now: now).draw(in: body, on: &frame)
+    } else {
+      let text = state.failure == nil ? "reading the store…" : "the store cannot be read"
+      frame.put(
+        text, x: body.x, y: body.y + body.height / 2, style: Style(.muted), width: body.width,
+        alignment: .centre)
+    }
+    if state.help != nil { HelpBox(state: state, now: now).draw(in: body, on: &frame) }
+    drawLastRow(state, now, in: bounds.row(bounds.height - 1), on: &frame)
+    return frame
+  }
+
+  /// The message, or else the keys that work here.
+  private static func drawLastRow(
+    _ state: ConsoleState, _ now: Timestamp, in row: Rect, on frame: inout Frame
+  ) {
+    if let message = state.message {
+      StatusBar(left: [.init([Span(message, .warning)])]).draw(in: row, on: &frame)
+    } else if state.isSnapshot {
+      let text = "one frame as of \(TimeText.date(now.microseconds)) UTC"
+      StatusBar(left: [.init([Span(text, .muted)])]).draw(in: row, on: &frame)
+    } else {
+      HintBar(hints: ActionTable.hints(for: state, at: now)).draw(in: row, on: &frame)
+    }
+  }
+
+  private static func drawTooSmall(_ state: ConsoleState, on frame: inout Frame) {
+    let least = ConsoleState.minimumSize
+    let text = "iars needs \(least.width)x\(least.height) · q quits"
+    frame.put(
+      text, x: 0, y: state.size.height / 2, style: Style(.strong), width: state.size.width,
+      alignment: .centre)
+  }
+}

@@ -1,0 +1,17 @@
+package import Terminal
+
+/// Something that happened and may change what the console shows.
+package enum ConsoleEvent: Equatable, Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// The terminal has another size.
+  case resized(Size)
+  /// The store was read.
+  case read(Reading)
+  /// The store could not be read, and why, in one line.
+  case readFailed(String)
+  /// The theme of this name is in use now; the flag says whether shades stand in for its colours.
+  case themeLoaded(String, isTextured: Bool)
+  /// The theme could not be loaded, and why; the one before stays.
+  case themeFailed(String)
+}

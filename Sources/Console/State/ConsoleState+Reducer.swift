@@ -1,0 +1,122 @@
+import Engine
+import Metrics
+package import Routing
+import Terminal
+
+extension ConsoleState {
+  /// Takes one event in and returns what is to be done about it, in order.
+  package mutating func apply(_ event: ConsoleEvent, at now: Timestamp) -> [Effect] {
+    let before = request
+    var effects: [Effect] = []
+    switch event {
+    case .key(let key):
+      message = nil
+      effects = press(key, at: now)
+    case .resized(let new):
+      size = new
+    case .read(let new):
+      take(new)
+    case .readFailed(let reason):
+      failure = reason
+    case .themeLoaded(let name, let isTextured):
+      themeName = name
+      self.isTextured = isTextured
+      message = "theme \(name) loaded"
+    case .themeFailed(let reason):
+      message = "the theme stays as it was: \(reason)"
+    }
+    if request != before { effects.append(.read(request)) }
+    return effects
+  }
+
+  private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
+    guard let entry = ActionTable.entry(for: key, in: context) else {
+      message =
+        ActionTable.entries.contains { $0.keys.contains(key) }
+        ? "not while help is open: esc closes it"
+        : "\(key.label(charset)) does nothing here: ? shows the keys"
+      return []
+    }
+    if case .unavailable(let reason) = entry.availability(self, now) {
+      message = reason
+      return []
+    }
+    return perform(entry.action, at: now)
+  }
+
+  /// Does an action that is available.
+  private mutating func perform(_ action: Action, at now: Timestamp) -> [Effect] {
+    switch action {
+    case .quit: return [.quit]
+    case .redraw: return [.repaint]
+    case .reloadTheme: return [.reloadTheme]
+    case .toggleASCII: isASCII.toggle()
+    case .toggleHelp: help = help == nil ? 0 : nil
+    case .scrollUp: help = help.map { max(0, $0 - 1) }
+    case .scrollDown: help = help.map { min($0 + 1, HelpBox.lastOffset(for: self)) }
+    case .clear: clear()
+    case .pause: position = position == .live ? .held(now) : .live
+    case .goLive: position = .live
+    case .goToNewest:
+      guard let newest = reading?.overview.newest else { return [] }
+      position = .held(newest)
+      selected = nil
+    case .stepBack: step(by: -1, at: now)
+    case .stepForward: step(by: 1, at: now)
+    case .windowBack: moveWindow(by: -1, at: now)
+    case .windowForward: moveWindow(by: 1, at: now)
+    case .zoomIn: setZoom(zoom.shorter, at: now)
+    case .zoomOut: setZoom(zoom.longer, at: now)
+    }
+    dropSelectionOutside(at: now)
+    return []
+  }
+
+  private mutating func clear() {
+    if help != nil {
+      help = nil
+    } else {
+      selected = nil
+    }
+  }
+
+  private mutating func step(by count: Int64, at now: Timestamp) {
+    let window = request.query(at: now).window
+    let width = zoom.bucket.microseconds
+    selected = selected.map { $0 + count * width } ?? (window.end - width)
+  }
+
+  private mutating func moveWindow(by count: Int64, at now: Timestamp) {
+    let moved = (heldMoment ?? now).advanced(by: count * zoom.span)
+    position = moved < now ? .held(moved) : .live
+    selected = nil
+  }
+
+  /// Another zoom keeps the selected stretch in sight: it becomes the bucket that holds it.
+  private mutating func setZoom(_ new: Zoom?, at now: Timestamp) {
+    guard let new else { return }
+    if let start = selected {
+      let middle = start + zoom.bucket.microseconds / 2
+      selected = new.bucket.start(of: middle)
+      if !new.query(at: heldMoment ?? now).window.contains(middle) {
+        let end = Timestamp(microseconds: middle).advanced(by: new.span / 2)
+        position = end < now ? .held(end) : .live
+      }
+    }
+    zoom = new
+  }
+
+  private mutating func take(_ new: Reading) {
+    reading = new
+    failure = nil
+    guard let start = selected, new.request.zoom == zoom else { return }
+    guard start < new.overview.query.window.start else { return }
+    selected = nil
+    message = "the selected bucket has left the window"
+  }
+
+  private mutating func dropSelectionOutside(at now: Timestamp) {
+    guard let start = selected, !request.query(at: now).window.contains(start) else { return }
+    selected = nil
+  }
+}

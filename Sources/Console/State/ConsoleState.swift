@@ -1,0 +1,84 @@
+package import Routing
+package import Terminal
+
+/// All that the console remembers between two events; the screen is a function of it and the time.
+package struct ConsoleState: Equatable, Sendable {
+  /// Which stretch of time is shown.
+  package enum Position: Hashable, Sendable {
+    /// The one that ends now, and moves on.
+    case live
+    /// One that stays, whose last bucket holds this moment.
+    case held(Timestamp)
+  }
+
+  /// The store's name for people.
+  package var storeName: String
+  /// Whether nothing here may change the store.
+  package var isReadOnly: Bool
+  /// Whether this is one frame without a terminal, where no key works.
+  package var isSnapshot = false
+  /// The size to draw for.
+  package var size: Size
+  /// What the terminal can show.
+  package var terminalCharset: Charset
+  /// Whether the operator wants ASCII, whatever the terminal can show.
+  package var isASCII = false
+  /// Whether shades stand in for colours.
+  package var isTextured = false
+  /// The theme's name.
+  package var themeName = Theme.plain.name
+
+  /// The length of the window.
+  package var zoom: Zoom
+  /// Where the window lies.
+  package var position = Position.live
+  /// The selected bucket by its start, in microseconds since 1970 UTC: it stays the same bucket
+  /// when the window moves.
+  package var selected: Int64?
+  /// The first line of the help that is shown; nil while it is closed.
+  package var help: Int?
+
+  /// What was last read; nil before that.
+  package var reading: Reading?
+  /// Why the last read failed; nil when it did not.
+  package var failure: String?
+  /// What is said in place of the hints until the next key.
+  package var message: String?
+
+  /// A console that has read nothing yet.
+  package init(
+    storeName: String, isReadOnly: Bool = false, size: Size, charset: Charset = .unicode,
+    zoom: Zoom = .day
+  ) {
+    self.storeName = storeName
+    self.isReadOnly = isReadOnly
+    self.size = size
+    self.terminalCharset = charset
+    self.zoom = zoom
+  }
+
+  /// The glyphs to draw with.
+  package var charset: Charset { isASCII ? .ascii : terminalCharset }
+
+  /// What is to be read.
+  package var request: ReadRequest {
+    ReadRequest(zoom: zoom, held: heldMoment, selected: selected)
+  }
+
+  /// Whether what is shown is not yet what was asked for.
+  package var isWaiting: Bool { reading?.request != request }
+
+  /// The held moment; nil while live.
+  var heldMoment: Timestamp? {
+    guard case .held(let moment) = position else { return nil }
+    return moment
+  }
+
+  /// The smallest size that a screen is drawn for.
+  package static let minimumSize = Size(width: 40, height: 12)
+
+  /// Whether the terminal is too small for any screen.
+  var isTooSmall: Bool {
+    size.width < Self.minimumSize.width || size.height < Self.minimumSize.height
+  }
+}

@@ -1,0 +1,11 @@
+/// What the reducer asks the loop to do, as it does nothing itself.
+package enum Effect: Equatable, Sendable {
+  /// Read the store.
+  case read(ReadRequest)
+  /// Load the theme's file anew.
+  case reloadTheme
+  /// Draw every cell anew.
+  case repaint
+  /// End the console.
+  case quit
+}

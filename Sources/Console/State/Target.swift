@@ -1,0 +1,27 @@
+import Engine
+
+/// The targets of domain.md section 8, and the limits of the alarms that ship switched on.
+enum Target {
+  /// The automation rate should be above this share.
+  static let automationRate = 0.6
+  /// The green stream's 95th percentile should be below this, in milliseconds.
+  static let greenResolution = 5_000.0
+  /// HighTemperature: the average tau of a bucket above this.
+  static let temperature = 2.5
+  /// HighCollapseRate: collapse events in five minutes above this.
+  static let collapsesInFiveMinutes = 50
+  /// Collapse events above this share of the measured decisions need attention.
+  static let collapseShare = 0.15
+  /// Fewer decisions than this make no rate worth an operator's attention.
+  static let leastDecisions = 20
+
+  /// Whether the automation rate reaches its target; nil without decisions.
+  static func isAutomated(_ figures: WindowStatistics) -> Bool? {
+    figures.automationRate.map { $0 > automationRate }
+  }
+
+  /// The collapse events in a bucket above which HighCollapseRate would fire.
+  static func collapseLimit(bucketMicroseconds: Int64) -> Int {
+    max(1, collapsesInFiveMinutes * Int(bucketMicroseconds / 60_000_000) / 5)
+  }
+}

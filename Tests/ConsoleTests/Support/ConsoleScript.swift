@@ -1,0 +1,69 @@
+import Console
+import Routing
+import Terminal
+
+/// The console without a terminal: the same reducer, reader and screen, keys by name, and a clock
+/// that stands still until a test moves it.
+struct ConsoleScript {
+  private(set) var state: ConsoleState
+  private(set) var now: Timestamp
+  let source: StubSource
+  private(set) var hasQuit = false
+  private(set) var repaints = 0
+  private(set) var themeReloads = 0
+  private var reader: OverviewReader
+
+  /// An opened console that has read the store once.
+  init(
+    _ source: StubSource = StubSource(), width: Int = 120, height: Int = 40,
+    charset: Charset = .unicode, zoom: Zoom = .day, storeName: String = "sample.db",
+    isReadOnly: Bool = false, now: Timestamp = Sample.now
+  ) {
+    self.source = source
+    self.now = now
+    state = ConsoleState(
+      storeName: storeName, isReadOnly: isReadOnly, size: Size(width: width, height: height),
+      charset: charset, zoom: zoom)
+    reader = OverviewReader(source: source)
+    read()
+  }
+
+  /// What is on the screen.
+  var frame: Frame { Screen.frame(state, now: now) }
+
+  /// What is on the screen, as text.
+  var screen: String { Renderer.text(frame) }
+
+  /// Whether a text stands on the screen.
+  func shows(_ text: String) -> Bool { screen.contains(text) }
+
+  /// Presses keys by their names, one after another.
+  mutating func press(_ names: String...) {
+    for name in names {
+      guard let key = Key(spelling: name) else { preconditionFailure("no key is called \(name)") }
+      take(.key(key))
+    }
+  }
+
+  /// Lets time pass, after which the reader polls.
+  mutating func wait(_ microseconds: Int64) {
+    now = now.advanced(by: microseconds)
+    read()
+  }
+
+  /// Lets something happen.
+  mutating func take(_ event: ConsoleEvent) {
+    for effect in state.apply(event, at: now) {
+      switch effect {
+      case .read: read()
+      case .reloadTheme: themeReloads += 1
+      case .repaint: repaints += 1
+      case .quit: hasQuit = true
+      }
+    }
+  }
+
+  private mutating func read() {
+    if let event = reader.answer(state.request, at: now) { take(event) }
+  }
+}
