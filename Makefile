@@ -67,6 +67,15 @@ test: swift libraries test-tools ## Run every test.
 sample: build ## Make sample-db/sample.db anew.
 	@$(BINARY) demo --db $(SAMPLE) --make-only
 
+.PHONY: screens
+screens: sample ## Draw the pictures of the README anew, one of each theme.
+	@mkdir -p docs/screens
+	@for file in themes/*.toml; do \
+	  name=$$(basename "$$file" .toml); \
+	  $(BINARY) snapshot --db $(SAMPLE) --size 120x40 --format svg --theme "$$name" \
+	    > docs/screens/overview-$$name.svg || exit 1; \
+	done
+
 .PHONY: bench
 bench: build bench-tools ## Measure what the README claims; takes some minutes.
 	@python3 Benchmarks/run $(BINARY)
