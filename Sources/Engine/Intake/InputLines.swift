@@ -56,7 +56,7 @@ package struct InputLines {
   ///   - whenIdle: Called before the reading waits for input that is not there yet.
   ///   - body: Called with each line.
   /// - Throws: `EngineError` for a file that cannot be read or is empty, and what the calls throw.
-  package func forEach(whenIdle: () throws -> Void, _ body: (Line) throws -> Void) throws {
+  package func read(whenIdle: () throws -> Void = {}, each body: (Line) throws -> Void) throws {
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: Self.longestLine + 1, alignment: 16)
     defer { buffer.deallocate() }
@@ -64,7 +64,7 @@ package struct InputLines {
       let name = file == "-" ? Self.standardInput : file
       let descriptor = try Self.open(file)
       defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-      try Self.read(descriptor, name: name, buffer, whenIdle: whenIdle, body)
+      try Self.readLines(of: descriptor, name: name, buffer, whenIdle: whenIdle, body)
     }
   }
 
@@ -82,8 +82,8 @@ package struct InputLines {
     return descriptor
   }
 
-  private static func read(
-    _ descriptor: Int32, name: String, _ buffer: UnsafeMutableRawBufferPointer,
+  private static func readLines(
+    of descriptor: Int32, name: String, _ buffer: UnsafeMutableRawBufferPointer,
     whenIdle: () throws -> Void, _ body: (Line) throws -> Void
   ) throws {
     guard let base = buffer.baseAddress else { return }
