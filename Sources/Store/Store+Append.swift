@@ -53,7 +53,7 @@ extension Store {
   /// - Returns: How many there were.
   @discardableResult
   package func catchUp() throws(StoreError) -> Int {
-    guard try read({ try Self.pendingRows(in: $0) }) > 0 else { return 0 }
+    guard try pendingCount() > 0 else { return 0 }
     return try write { try Self.catchUp(in: $0) }
   }
 

@@ -191,6 +191,7 @@ struct BadInputTests {
       #expect(outcome.messages.contains(message), "\(arguments): \(outcome.messages)")
       #expect(outcome.output.isEmpty)
     }
+    #expect(!FileManager.default.fileExists(atPath: store.path), "no store is made for no input")
   }
 
   @Test(

@@ -108,10 +108,10 @@ struct SnapshotTests {
     #expect(week.contains("window 7d"))
   }
 
-  @Test("a theme that does not exist is named")
-  func unknownTheme() throws {
+  @Test("a theme that does not exist is named", arguments: ["svg", "text"])
+  func unknownTheme(format: String) throws {
     let outcome = try Program.run(
-      "snapshot", "--db", store.path, "--format", "svg", "--theme", "nosuch", in: folder)
+      "snapshot", "--db", store.path, "--format", format, "--theme", "nosuch", in: folder)
     #expect(outcome.status == 65)
     #expect(outcome.messages.contains("nosuch"))
     #expect(outcome.output.isEmpty)

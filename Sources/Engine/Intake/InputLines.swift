@@ -50,6 +50,21 @@ package struct InputLines {
     return total
   }
 
+  /// Checks that every file can be opened and holds something, before anything is made from them.
+  ///
+  /// - Throws: `EngineError` for the first that does not.
+  package func check() throws(EngineError) {
+    for file in files where file != "-" {
+      let descriptor = try Self.open(file)
+      var status = stat()
+      let isEmpty =
+        fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        && status.st_size == 0
+      close(descriptor)
+      guard !isEmpty else { throw Self.emptyInput(file) }
+    }
+  }
+
   /// Hands every line on, blank ones too.
   ///
   /// - Parameters:
@@ -130,9 +145,11 @@ package struct InputLines {
       if start > 0, held > 0 { memmove(base, base + start, held) }
     }
     if held > 0 || isContinuation { try hand(0..<held, isWhole: true) }
-    guard !isEmpty else {
-      throw EngineError(.badData, at: name, "is empty; give one JSON object a line")
-    }
+    guard !isEmpty else { throw emptyInput(name) }
+  }
+
+  private static func emptyInput(_ name: String) -> EngineError {
+    EngineError(.badData, at: name, "is empty; give one JSON object a line")
   }
 
   /// Whether reading would return at once.
