@@ -13,8 +13,10 @@ extension Schema {
       WHERE knockout_rule IS NOT NULL;
     """
 
-  /// The words of every request's text. They are indexed by a trigger, so that they are in step in
-  /// the transaction of whoever appends; nothing is ever changed or deleted.
+  /// The words of every request's text.
+  ///
+  /// They are indexed by a trigger, so that they are in step in the transaction of whoever appends;
+  /// nothing is ever changed or deleted.
   static let searchWords = """
     CREATE VIRTUAL TABLE decision_words USING fts5 (
       text, content = 'decisions', content_rowid = 'sequence', columnsize = 0,

@@ -167,7 +167,7 @@ extension Store {
       try state.check(path: path, access: access)
       guard state.isCurrent else {
         throw StoreError(
-          .unusable, path: path,
+          .outdated, path: path,
           "is of an older version; open it once without --read-only to bring it up to date")
       }
       return

@@ -12,6 +12,8 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
     case cannotWrite
     /// Another process kept the store locked for too long.
     case busy
+    /// The store is of an older version, and may not be written here to bring it up to date.
+    case outdated
     /// Somebody who did not want to wait for the end interrupted it.
     case cancelled
   }

@@ -108,7 +108,7 @@ struct FilterParserTests {
     #expect(try Filter.parse(text).description == expected)
   }
 
-  @Test("what is printed parses to the same", arguments: 1...8)
+  @Test("what is printed parses to the same", arguments: 1...3)
   func roundTrip(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     for _ in 0..<500 {
@@ -119,14 +119,16 @@ struct FilterParserTests {
     }
   }
 
-  @Test("any text is read or refused with a place in it", arguments: 1...8)
+  @Test("any text is read or refused with a place in it", arguments: 1...3)
   func anyText(_ seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let pieces = [
-      "a", "or", "and", "not", " ", "  ", "-", "(", ")", "\"", "\\", ":", ">", ">=", "!=", "..", ",",
-      "*", "stream", "stream:red", "amount", "since", "1", "0.5", "é", "👩‍👩‍👧", "\u{202E}", "\u{0}", "id",
+      "a", "or", "and", "not", " ", "  ", "-", "(", ")", "\"", "\\", ":", ">", ">=", "!=", "..",
+      ",",
+      "*", "stream", "stream:red", "amount", "since", "1", "0.5", "é", "👩‍👩‍👧", "\u{202E}", "\u{0}",
+      "id",
     ]
-    for _ in 0..<2_000 {
+    for _ in 0..<1_000 {
       let text = (0..<random.next() % 8).map { _ in
         pieces[Int(random.next() % UInt64(pieces.count))]
       }.joined()

@@ -34,7 +34,10 @@ struct FilterProblemTests {
     ("since:yesterday", "      ^^^^^^^^^", "'yesterday' is no moment", "an age such as 2h"),
     ("since:", "      ^", "a value is missing after ':'", "an age such as 2h"),
     ("since>2h", "     ^", "'since' takes no '>'", "'since:'"),
-    ("until:2026-02-30", "      ^^^^^^^^^^", "'2026-02-30' names a date that does not exist", "an age"),
+    (
+      "until:2026-02-30", "      ^^^^^^^^^^", "'2026-02-30' names a date that does not exist",
+      "an age"
+    ),
     ("time:1d..2d", "     ^^^^^^", "the range ends before it begins", "the lesser value"),
     ("time:2026-01-15T12:00:00", "     ^^^^^^^^^^^^^^^^^^^", "lacks its offset", "an age"),
     ("(a", "^", "this '(' is not closed", "')'"),

@@ -28,7 +28,8 @@ enum FilterSamples {
       knockoutRule: pick([nil, nil, "budget_exhausted", "amount_exceeds_limit"]),
       processingTimeMilliseconds: share(), reason: pick(["below green", "above"]),
       policyVersion: pick(["reference/1", "reference/2"]), modelVersion: "external",
-      text: (0..<Int(random.next() % 4)).map { _ in pick(words) }.joined(separator: pick([" ", ", "])),
+      text: (0..<Int(random.next() % 4)).map { _ in pick(words) }.joined(
+        separator: pick([" ", ", "])),
       requestorID: pick(identifiers))
   }
 
@@ -85,7 +86,8 @@ enum FilterSamples {
         field,
         pick([
           .init(only: low), .init(lower: .init(low)), .init(upper: .init(low, isIncluded: false)),
-          .init(lower: .init(low, isIncluded: false)), .init(lower: .init(0.1), upper: .init(low + 1)),
+          .init(lower: .init(low, isIncluded: false)),
+          .init(lower: .init(0.1), upper: .init(low + 1)),
         ]))
     case .moment:
       let hours = Int64(random.next() % 5)

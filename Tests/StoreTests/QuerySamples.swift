@@ -34,7 +34,8 @@ enum QuerySamples {
 
   private static let conditions = [
     "garage", "creme", "\"brulee garage\"", "licen*", "x-ray", "\"x\"*", "strasse", "straße",
-    "\"σίσυφοσ\"", "日本", "日*", "éclair", "\"OR\"", "near", "🤖", "reason:garage", "reason:\"below green\"",
+    "\"σίσυφοσ\"", "日本", "日*", "éclair", "\"OR\"", "near", "🤖", "reason:garage",
+    "reason:\"below green\"",
     "stream:red", "stream:red,green", "stream!=yellow", "collapse:none", "-collapse:none",
     "collapse:clash,confusion", "urgency:emergency", "-urgency:standard,expedited",
     "category:it", "category:IT,\"single family\"", "-category:it", "category:\"\"", "category:É",
@@ -49,7 +50,8 @@ enum QuerySamples {
   /// A filter of one to six conditions.
   static func filter(using random: inout SplitMix64, depth: Int = 2) -> String {
     switch random.next() % (depth > 0 ? 8 : 4) {
-    case 4, 5: filter(using: &random, depth: depth - 1) + " " + filter(using: &random, depth: depth - 1)
+    case 4, 5:
+      filter(using: &random, depth: depth - 1) + " " + filter(using: &random, depth: depth - 1)
     case 6:
       "(" + filter(using: &random, depth: depth - 1) + " or "
         + filter(using: &random, depth: depth - 1) + ")"

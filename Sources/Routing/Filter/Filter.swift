@@ -29,6 +29,7 @@ package struct Filter: Hashable, Sendable {
   /// - Parameters:
   ///   - decision: Any decision.
   ///   - now: What ages count from.
+  /// - Returns: Whether it does all that the filter asks.
   package func matches(_ decision: Decision, now: Timestamp) -> Bool {
     expression.matches(decision, now: now)
   }

@@ -36,7 +36,8 @@ extension FilterExpression: CustomStringConvertible {
       "\(field.name):\(names.map(FilterText.value).joined(separator: ","))"
     case .number(let field, let interval):
       Self.description(of: interval, field.name, FilterText.number)
-    case .time(let interval): Self.description(of: interval, FilterField.timestamp.name, \.description)
+    case .time(let interval):
+      Self.description(of: interval, FilterField.timestamp.name, \.description)
     }
   }
 

@@ -48,9 +48,7 @@ extension FilterParser {
       })
   }
 
-  /// Conditions with nothing or `and` between them.
-  ///
-  /// - Parameter before: The `or` that asks for them.
+  /// Conditions with nothing or `and` between them, which an `or` before them may ask for.
   private mutating func conjunction(
     after before: Range<Int>?
   ) throws(FilterProblem) -> FilterExpression {
@@ -78,7 +76,9 @@ extension FilterParser {
   }
 
   private func emptyProblem(after before: Range<Int>?) -> FilterProblem {
-    if let before { return problem(at: before, "nothing follows '\(shown(before))'", Self.condition) }
+    if let before {
+      return problem(at: before, "nothing follows '\(shown(before))'", Self.condition)
+    }
     if let keyword = keyword("or") {
       return problem(at: keyword, "nothing stands before '\(shown(keyword))'", Self.condition)
     }

@@ -13,8 +13,10 @@ struct QueryPlanner {
 
   /// Rows of a candidate that are counted at most.
   static let countedRows = 50_000
-  /// Rows that the word index may lead to: they are sorted, for it knows nothing of time. More
-  /// frequent words are found sooner by looking into the texts.
+  /// Rows that the word index may lead to.
+  ///
+  /// They are sorted, for it knows nothing of time; more frequent words are found sooner by looking
+  /// into the texts.
   static let sortedRows = 20_000
   /// Stretches of indexes that are merged at most.
   static let mostPaths = 64

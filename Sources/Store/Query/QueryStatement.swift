@@ -21,6 +21,7 @@ struct QueryStatement {
   ///   - cursor: The place; nil for the beginning.
   ///   - limit: How many rows at most.
   ///   - isReversed: Whether the rows come last to first.
+  /// - Returns: The statement with its values.
   func sql(after cursor: DecisionCursor?, limit: Int?, isReversed: Bool = false) -> SQL {
     let selects = plan.paths.map { select($0, after: cursor) }
     guard !selects.isEmpty else { return "SELECT 1 WHERE 0" }

@@ -13,6 +13,7 @@ extension Store {
   ///   - query: The same for every page of one reading.
   ///   - limit: How many decisions at most; at least 1.
   ///   - cursor: Where the page before ended; nil for the first page.
+  /// - Returns: The decisions, and where the next page begins.
   /// - Throws: `StoreError`; its code is `cancelled` after `interrupt()`.
   package func decisions(
     matching query: DecisionQuery, limit: Int, after cursor: DecisionCursor? = nil
@@ -46,7 +47,10 @@ extension Store {
   ///   - query: Which, and in which order.
   ///   - limit: How many at most: the first in the query's order.
   ///   - isReversed: Whether those are handed on last to first.
-  ///   - body: Called with each decision; what it throws ends the reading.
+  ///   - body: Called with each decision; what it throws ends the reading. It must not ask this
+  ///     connection for anything.
+  /// - Throws: `StoreError` when the store cannot be read or `interrupt()` was called, or what the
+  ///   body throws.
   package func forEachDecision(
     matching query: DecisionQuery, limit: Int? = nil, isReversed: Bool = false,
     _ body: (Decision) throws -> Void
