@@ -16,13 +16,15 @@ extension Schema {
   /// The words of every request's text.
   ///
   /// They are indexed by a trigger, so that they are in step in the transaction of whoever appends;
-  /// nothing is ever changed or deleted.
+  /// nothing is ever changed or deleted. Our own appends index all their rows at once instead: see
+  /// `WordIndex.Batch`.
   static let searchWords = """
     CREATE VIRTUAL TABLE decision_words USING fts5 (
       text, content = 'decisions', content_rowid = 'sequence', columnsize = 0,
       tokenize = 'unicode61 remove_diacritics 2'
     );
     CREATE TRIGGER decisions_index_words AFTER INSERT ON decisions
+      WHEN NOT EXISTS (SELECT 1 FROM meta WHERE key = 'word_batch')
       BEGIN INSERT INTO decision_words (rowid, text) VALUES (new.sequence, new.text); END;
     """
 

@@ -3,6 +3,34 @@ import Routing
 
 /// The index of the words of every request's text.
 enum WordIndex {
+  /// An append whose words are indexed at its end, by one statement.
+  ///
+  /// The index writes out what it has gathered whenever a statement that could fail begins, so a
+  /// trigger for each row costs four times as much. A row of `meta` that no other connection ever
+  /// sees keeps the trigger from firing.
+  struct Batch {
+    private let last: Int64
+
+    /// Begins an append, in its transaction.
+    init(in database: Database) throws {
+      last = try Store.lastSequence(in: database)
+      try BoundStatement("INSERT INTO meta (key, value) VALUES ('word_batch', 1)", in: database)
+        .execute()
+    }
+
+    /// Indexes the rows that were added since, and lets the trigger fire again.
+    func finish(in database: Database) throws {
+      let insert = try BoundStatement(
+        """
+        INSERT INTO decision_words (rowid, text)
+        SELECT sequence, text FROM decisions WHERE sequence > ?
+        """, in: database)
+      insert.bind(last, at: 1)
+      try insert.execute()
+      try BoundStatement("DELETE FROM meta WHERE key = 'word_batch'", in: database).execute()
+    }
+  }
+
   /// Compares the index with the texts, in the transaction of the caller.
   ///
   /// SQLite's own check would need to write, and keep every writer waiting. This one adds up a hash
