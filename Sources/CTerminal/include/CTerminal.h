@@ -105,6 +105,13 @@ int iars_screen_pair_limit(void);
 /// own, an index, or 0xRRGGBB for a terminal with direct colours.
 bool iars_screen_set_pair(int pair, int32_t foreground, int32_t background);
 
+/// Whether the terminal's description knows a mouse.
+bool iars_screen_has_mouse(void);
+
+/// Has the mouse's buttons and wheel reported as `ESC [ <` sequences, or leaves them to the
+/// terminal. Lasts through a suspend; the restore guard ends it.
+void iars_screen_set_mouse(bool on);
+
 /// Leaves the terminal to the shell and stops the process as ctrl-z does; returns when continued,
 /// with the next flush repainting everything.
 void iars_screen_suspend(void);

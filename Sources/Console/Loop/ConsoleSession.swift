@@ -45,6 +45,7 @@ final class ConsoleSession {
           if take(.resized(screen.resize()), thread) { return nil }
         case .mail:
           if let mail = mailbox.take(), take(mail, thread) { return nil }
+        case .mouse: continue
         case .key(let key):
           if take(.key(key), thread) { return nil }
         }
