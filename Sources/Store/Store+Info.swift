@@ -40,6 +40,20 @@ extension Store {
     }
   }
 
+  /// The version of SQLite.
+  package static func sqliteVersion() throws(StoreError) -> String {
+    do {
+      return try DatabaseQueue().read { database in
+        try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? ""
+      }
+    } catch {
+      throw StoreError(.unusable, path: "SQLite", "\(error)")
+    }
+  }
+
+  /// The version of the schema that stores are brought to.
+  package static var schemaVersion: Int { Schema.migrator.migrations.count }
+
   /// The sequence of the last decision, which is how many there are: none is ever deleted.
   package func lastSequence() throws(StoreError) -> Int {
     try read { Int(try Self.lastSequence(in: $0)) }

@@ -51,7 +51,7 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, RouteCommand.self,
       DecisionsCommand.self, StatsCommand.self, SnapshotCommand.self, StoreCommand.self,
-      PolicyCommand.self, WatchCommand.self, KeysCommand.self,
+      PolicyCommand.self, WatchCommand.self, KeysCommand.self, InfoCommand.self,
     ])
 }
 

@@ -44,12 +44,16 @@ struct iars_abilities {
   bool direct;
 };
 
-/// Reads the description of the terminal type `type`. Writes nothing to the terminal.
+/// Reads the description of the terminal type `type`. Writes nothing to the terminal. An `input`
+/// below 0 asks for the description alone, with no terminal there.
 enum iars_result iars_probe(
   const char *type, int input, int output, struct iars_abilities *abilities);
 
 /// The terminal's size, from the terminal alone: false when it does not know (or says 0 x 0).
 bool iars_terminal_size(int descriptor, int *rows, int *columns);
+
+/// The version of curses.
+const char *iars_curses_version(void);
 
 // MARK: Screen
 
