@@ -54,9 +54,25 @@ extension Store {
   /// The version of the schema that stores are brought to.
   package static var schemaVersion: Int { Schema.migrator.migrations.count }
 
+  /// How many decisions no rollup counts yet, because another program added them.
+  ///
+  /// Cheap where there are none.
+  package func pendingCount() throws(StoreError) -> Int {
+    try read { try Self.pendingRows(in: $0) }
+  }
+
   /// The sequence of the last decision, which is how many there are: none is ever deleted.
   package func lastSequence() throws(StoreError) -> Int {
     try read { Int(try Self.lastSequence(in: $0)) }
+  }
+
+  /// A setting of this connection by the name of its SQLite pragma, such as `synchronous`.
+  package func setting(_ pragma: String) throws(StoreError) -> String? {
+    do {
+      return try database.unsafeRead { try String.fetchOne($0, sql: "PRAGMA \(pragma)") }
+    } catch {
+      throw Self.storeError(error, path: path)
+    }
   }
 
   static func simulated(in database: Database) throws -> String? {

@@ -56,7 +56,7 @@ struct ConsoleLook: ParsableArguments {
   /// Runs the console until the operator quits or a signal asks to end.
   func open(_ store: Store, isReadOnly: Bool) throws -> TerminalSignal? {
     let options = ConsoleOptions(
-      storeName: store.path, themes: try theme.library(), themeName: theme.name,
+      storeName: store.path, themes: try ThemeOption.library(), themeName: theme.name,
       isThemeNamed: theme.isNamed, keyFile: keys.file,
       sessionFile: noSession ? nil : SessionFile.standardPath.map(SessionFile.init(path:)),
       colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,

@@ -50,20 +50,18 @@ struct InfoCommand: ParsableCommand {
   private func paths() -> [Fact] {
     [
       ("store", path { try store.path ?? StorePath.standard() }),
+      ("own themes", ConfigurationFolder.path(of: "themes").map(Self.shown) ?? Self.homeless),
       ("themes", path { try ResourceFolder.path(of: "themes") }),
       ("theme", themeState),
-      ("key file", keys.file.map { Self.shown($0.path) } ?? "none: there is no home folder"),
-      (
-        "session file",
-        SessionFile.standardPath.map(Self.shown) ?? "none: there is no home folder"
-      ),
+      ("key file", keys.file.map { Self.shown($0.path) } ?? Self.homeless),
+      ("session file", SessionFile.standardPath.map(Self.shown) ?? Self.homeless),
       ("sample data", path { try ResourceFolder.path(of: "sample-db") }),
     ]
   }
 
   private var themeState: String {
     do {
-      return "\(try theme.library().load(theme.name).name)"
+      return "\(try ThemeOption.library().load(theme.name).name)"
     } catch {
       return "\(theme.name): \(error)"
     }
@@ -99,6 +97,8 @@ struct InfoCommand: ParsableCommand {
       return "none: \(error)"
     }
   }
+
+  private static let homeless = "none: there is no home folder"
 
   /// A path, and whether there is anything.
   private static func shown(_ path: String) -> String {

@@ -17,7 +17,7 @@ struct StoreOption: ParsableArguments {
   func openToRead() throws -> Store {
     let path = try path ?? StorePath.standard()
     let store = try Store(path: path, access: .readOnly)
-    guard try store.info().pending > 0 else { return store }
+    guard try store.pendingCount() > 0 else { return store }
     do {
       let writer = try Store(path: path, access: .readWrite)
       defer { writer.close() }
@@ -101,7 +101,7 @@ struct KeysOption: ParsableArguments {
   /// The file; nil where none is named and the user has no home.
   var file: KeyFile? {
     if let keys { return KeyFile(path: keys, isNamed: true) }
-    return UserFolder.settings.map { KeyFile(path: $0 + "/keys.toml", isNamed: false) }
+    return ConfigurationFolder.path(of: "keys.toml").map { KeyFile(path: $0, isNamed: false) }
   }
 }
 
@@ -110,14 +110,19 @@ struct ThemeOption: ParsableArguments {
   @Option(help: "The theme; $IARS_THEME, else dark, unless given.")
   var theme: String?
 
-  var name: String { theme ?? ResourceFolder.environment("IARS_THEME") ?? "dark" }
+  var name: String { theme ?? Self.standardName }
 
   /// Whether the user said which.
   var isNamed: Bool { theme != nil || ResourceFolder.environment("IARS_THEME") != nil }
 
-  /// The themes that come with the program.
-  func library() throws -> ThemeLibrary {
-    ThemeLibrary(folder: try ResourceFolder.path(of: "themes"))
+  /// The theme's name where none is given.
+  static var standardName: String { ResourceFolder.environment("IARS_THEME") ?? "dark" }
+
+  /// The operator's own themes, and those that come with the program.
+  static func library() throws -> ThemeLibrary {
+    let own = ConfigurationFolder.path(of: "themes")
+    return ThemeLibrary(
+      folders: [own, try ResourceFolder.path(of: "themes")].compactMap { $0 })
   }
 
   /// Whether the user wants no colours at all (https://no-color.org).

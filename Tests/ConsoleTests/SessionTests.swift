@@ -90,7 +90,7 @@ import Testing
 
   private func options(_ file: SessionFile, isThemeNamed: Bool = true) -> ConsoleOptions {
     ConsoleOptions(
-      storeName: "/a.db", themes: ThemeLibrary(folder: Golden.themes), isThemeNamed: isThemeNamed,
-      sessionFile: file)
+      storeName: "/a.db", themes: ThemeLibrary(folders: [Golden.themes]),
+      isThemeNamed: isThemeNamed, sessionFile: file)
   }
 }

@@ -19,7 +19,7 @@ package struct Export: Equatable, Sendable {
     case .text:
       text = Renderer.text(Self.frame(of: state, isTextured: true, at: now))
     case .svg:
-      let isTextured = state.isTextured || !theme.hasColours
+      let isTextured = state.isTextured || !theme.hasHues
       text = Renderer.svg(Self.frame(of: state, isTextured: isTextured, at: now), theme: theme)
     case .csv:
       guard let overview = state.reading?.overview else { return nil }

@@ -21,7 +21,7 @@ final class ConsoleSession {
     self.mailbox = mailbox
     palette = Palette(theme: theme, depth: screen.colourDepth)
     self.state.themeName = theme.name
-    self.state.isTextured = isTextured(theme)
+    self.state.isTextured = palette.isTextured
     if state.isMouseOn { screen.setMouse(true) }
   }
 
@@ -100,14 +100,10 @@ final class ConsoleSession {
     do {
       let theme = try options.themes.load(state.themeName)
       palette = Palette(theme: theme, depth: screen.colourDepth)
-      return .themeLoaded(theme.name, isTextured: isTextured(theme))
+      return .themeLoaded(theme.name, isTextured: palette.isTextured)
     } catch {
       return .themeFailed("\(error)")
     }
-  }
-
-  private func isTextured(_ theme: Theme) -> Bool {
-    screen.colourDepth == .none || theme.name == Theme.plain.name
   }
 
   private func deadline(after now: Timestamp) -> ContinuousClock.Instant {

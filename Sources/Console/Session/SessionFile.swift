@@ -14,7 +14,7 @@ package struct SessionFile: Equatable, Sendable {
 
   /// Where sessions are kept: `iars/session.toml` in `$XDG_STATE_HOME` or `~/.local/state`; nil
   /// without a home.
-  package static var standardPath: String? { UserFolder.memory.map { $0 + "/session.toml" } }
+  package static var standardPath: String? { StateFolder.path(of: "session.toml") }
 
   /// A file; nothing is read yet.
   package init(path: String) {

@@ -26,7 +26,7 @@ extension ConsoleState {
       self.isTextured = isTextured
       message = "theme \(name) loaded"
     case .themeFailed(let reason):
-      message = "the theme stays as it was: \(reason)"
+      message = "theme kept: \(reason)"
     case .keysLoaded(let reading):
       take(reading)
     case .exported(let path):
