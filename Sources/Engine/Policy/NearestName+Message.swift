@@ -8,7 +8,7 @@ extension NearestName {
   ///   - name: What was given.
   ///   - known: What would be right, in the order of the message.
   /// - Returns: The message, with the nearest name or, where none is near, all of them.
-  static func message(_ kind: String, _ name: String, known: [String]) -> String {
+  package static func message(_ kind: String, _ name: String, known: [String]) -> String {
     let shown = UnsafeScalars.shown(name)
     guard let nearest = nearest(to: name, among: known) else {
       var distinct: [String] = []
