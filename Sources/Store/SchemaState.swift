@@ -11,9 +11,17 @@ struct SchemaState {
   /// Whether its schema is that of this version.
   let isCurrent: Bool
 
-  /// Reads the state of a file.
+  /// Reads the state of a file, all of it of one moment: another process may be making the store.
   init(_ database: DatabaseQueue) throws {
-    self = try database.unsafeRead { try SchemaState($0) }
+    self = try database.unsafeRead { database in
+      var state: SchemaState?
+      try database.inTransaction(.deferred) {
+        state = try SchemaState(database)
+        return .commit
+      }
+      guard let state else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+      return state
+    }
   }
 
   private init(_ database: Database) throws {

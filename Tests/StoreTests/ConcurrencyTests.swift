@@ -62,6 +62,16 @@ struct ConcurrencyTests {
     try expectSound(3 * 12 * 8)
   }
 
+  @Test func aStoreIsMadeOnceHoweverManyMakeIt() throws {
+    for round in 0..<30 {
+      let path = folder.file("new-\(round).db")
+      let errors = concurrently(4) { _ in
+        try Store(path: path, access: .create).close()
+      }
+      #expect(errors == [])
+    }
+  }
+
   @Test func threadsMayShareAConnection() throws {
     let store = try folder.store()
     let errors = concurrently(3) { thread in
