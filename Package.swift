@@ -41,7 +41,7 @@ let package = Package(
       name: "Engine", dependencies: ["Routing", "Metrics", "Store", tomlKit],
       swiftSettings: settings),
     .target(
-      name: "Console", dependencies: ["Engine", "Routing", "Metrics", "Terminal"],
+      name: "Console", dependencies: ["Engine", "Routing", "Metrics", "Terminal", tomlKit],
       swiftSettings: settings),
     .executableTarget(
       name: "iars",

@@ -30,6 +30,7 @@ static struct {
   /// One row as curses wants it, `capacity` cells long.
   cchar_t *row;
   int capacity;
+  bool mouse;
 } state;
 
 // MARK: Entering and leaving
@@ -145,6 +146,8 @@ enum iars_result iars_screen_open(const char *type, int input, int output, int r
   }
   keypad(state.keys, TRUE);
   nodelay(state.keys, TRUE);
+  // Curses would take the first bytes of a report and leave the rest to be read as keys.
+  keyok(KEY_MOUSE, FALSE);
   return IARS_OK;
 }
 
@@ -160,7 +163,25 @@ bool iars_screen_resize(int rows, int columns) {
   return true;
 }
 
+static void send_mouse(bool on) {
+  // Buttons, in the form that has no limit of columns.
+  fputs(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l", state.output);
+  fflush(state.output);
+}
+
+bool iars_screen_has_mouse(void) {
+  const char *report = tigetstr("kmous");
+  return state.screen != NULL && report != NULL && report != (const char *)-1;
+}
+
+void iars_screen_set_mouse(bool on) {
+  if (state.screen == NULL || state.mouse == on) return;
+  state.mouse = on;
+  send_mouse(on);
+}
+
 void iars_screen_suspend(void) {
+  if (state.mouse) send_mouse(false);
   endwin();
   iars_guard_pause();
   sigset_t stop;
@@ -186,6 +207,7 @@ void iars_screen_suspend(void) {
 
 void iars_screen_resume(void) {
   reset_prog_mode();
+  if (state.mouse) send_mouse(true);
   clearok(curscr, TRUE);
 }
 

@@ -38,7 +38,7 @@ bool iars_set_locale(void) {
 
 enum iars_result iars_probe(
     const char *type, int input, int output, struct iars_abilities *abilities) {
-  if (!isatty(input) || !isatty(output)) return IARS_NOT_A_TERMINAL;
+  if (input >= 0 && (!isatty(input) || !isatty(output))) return IARS_NOT_A_TERMINAL;
   int error = 0;
   if (setupterm(type, output, &error) != OK) {
     // 0 is also a generic type such as `dumb`, whose description exists.
@@ -55,3 +55,5 @@ enum iars_result iars_probe(
     || (bits != NULL && bits != (const char *)-1);
   return IARS_OK;
 }
+
+const char *iars_curses_version(void) { return curses_version(); }

@@ -40,6 +40,20 @@ extension Store {
     }
   }
 
+  /// The version of SQLite.
+  package static func sqliteVersion() throws(StoreError) -> String {
+    do {
+      return try DatabaseQueue().read { database in
+        try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? ""
+      }
+    } catch {
+      throw StoreError(.unusable, path: "SQLite", "\(error)")
+    }
+  }
+
+  /// The version of the schema that stores are brought to.
+  package static var schemaVersion: Int { Schema.migrator.migrations.count }
+
   /// How many decisions no rollup counts yet, because another program added them.
   ///
   /// Cheap where there are none.

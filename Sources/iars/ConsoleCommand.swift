@@ -38,13 +38,18 @@ struct ConsoleLook: ParsableArguments {
   @Flag(help: "Draw in ASCII alone.")
   var ascii = false
 
+  @OptionGroup var keys: KeysOption
+
+  @Flag(help: "Begin anew, and do not remember this session.")
+  var noSession = false
+
   /// Refuses to go on without a terminal.
   static func requireTerminal() throws {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw EngineError(
         .usage,
-        "the console needs a terminal; without one, `iars snapshot` prints a frame of a screen "
-          + "and `iars stats` the figures")
+        "the console needs a terminal; without one, `iars watch` prints what changes as lines, "
+          + "and `iars snapshot` one frame of a screen")
     }
   }
 
@@ -52,9 +57,13 @@ struct ConsoleLook: ParsableArguments {
   func open(_ store: Store, isReadOnly: Bool) throws -> TerminalSignal? {
     let options = ConsoleOptions(
       storeName: store.path, themes: try ThemeOption.library(), themeName: theme.name,
+      isThemeNamed: theme.isNamed, keyFile: keys.file,
+      sessionFile: noSession ? nil : SessionFile.standardPath.map(SessionFile.init(path:)),
       colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
       isASCII: ascii)
-    return try Console(options: options, source: LiveStatistics(store: store)).run()
+    return try Console(options: options, source: LiveStatistics(store: store)).run {
+      StandardError.print("iars: \($0)")
+    }
   }
 }
 

@@ -61,7 +61,8 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, RouteCommand.self,
       DecisionsCommand.self, StatsCommand.self, SnapshotCommand.self, StoreCommand.self,
-      PolicyCommand.self, ThemesCommand.self,
+      PolicyCommand.self, ThemesCommand.self, WatchCommand.self, KeysCommand.self,
+      InfoCommand.self,
     ])
 }
 

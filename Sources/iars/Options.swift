@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Engine
 import Glibc
 import Metrics
@@ -90,12 +91,29 @@ struct Moment: ExpressibleByArgument {
   }
 }
 
+/// Which keys do what.
+struct KeysOption: ParsableArguments {
+  @Option(
+    help: "A file of keys (TOML); iars/keys.toml in $XDG_CONFIG_HOME or ~/.config unless given.",
+    completion: .file())
+  var keys: String?
+
+  /// The file; nil where none is named and the user has no home.
+  var file: KeyFile? {
+    if let keys { return KeyFile(path: keys, isNamed: true) }
+    return ConfigurationFolder.path(of: "keys.toml").map { KeyFile(path: $0, isNamed: false) }
+  }
+}
+
 /// Which theme draws.
 struct ThemeOption: ParsableArguments {
   @Option(help: "The theme; $IARS_THEME, else dark, unless given.")
   var theme: String?
 
   var name: String { theme ?? Self.standardName }
+
+  /// Whether the user said which.
+  var isNamed: Bool { theme != nil || ResourceFolder.environment("IARS_THEME") != nil }
 
   /// The theme's name where none is given.
   static var standardName: String { ResourceFolder.environment("IARS_THEME") ?? "dark" }

@@ -32,7 +32,7 @@ import Testing
 
   @Test func quittingAlwaysWorks() throws {
     for context in ActionEntry.Context.allCases {
-      let entry = try #require(ActionTable.entry(for: .character("q"), in: context))
+      let entry = try #require(KeyMap().entry(for: .character("q"), in: context))
       #expect(entry.action == .quit)
     }
   }

@@ -66,7 +66,7 @@ import Testing
   @Test func steppingStopsAtBothEndsAndSaysSo() {
     var console = ConsoleScript(zoom: Zoom.levels[0])
     console.press("right")
-    #expect(console.shows("no bucket is selected: the left arrow selects the newest"))
+    #expect(console.shows("no bucket is selected: ← selects the newest"))
     console.press("left", "right")
     #expect(console.shows("this is the last bucket of the window"))
     for _ in 0..<15 { console.press("left") }

@@ -17,10 +17,6 @@ struct CursesKeyDecoderTests {
       ("\u{01}", .control("a")),
       ("\u{1A}", .control("z")),
       ("\u{1B}", .escape),
-      ("\u{1B}x", .alt("x")),
-      ("\u{1B}é", .alt("é")),
-      ("\u{1B}[", .alt("[")),
-      ("\u{1B}O", .alt("O")),
       ("\u{1B}[A", .up),
       ("\u{1B}OD", .left),
       ("\u{1B}[Z", .backTab),
@@ -39,8 +35,12 @@ struct CursesKeyDecoderTests {
   @Test(
     "A sequence without a meaning is swallowed whole",
     arguments: [
-      "\u{1B}[1;5A", "\u{1B}[200~", "\u{1B}[99~", "\u{1B}[<0;1;1M", "\u{1B}[?1;2c", "\u{1B}[I",
-      "\u{1B}Oj", "\u{00}", "\u{1C}", "\u{85}", "\u{1B}\r",
+      "\u{1B}[1;5A", "\u{1B}[200~", "\u{1B}[99~", "\u{1B}[?1;2c", "\u{1B}[I",
+      "\u{1B}Oj", "\u{00}", "\u{1C}", "\u{85}", "\u{1B}[M !!",
+      "\u{1B}[<0;1;1m", "\u{1B}[<35;1;1M", "\u{1B}[<2;1;1M", "\u{1B}[<0;0;1M", "\u{1B}[<0;1M",
+      "\u{1B}[<0;1;1;1M", "\u{1B}[<M", "\u{1B}[<;;M", "\u{1B}[<-1;1;1M", "\u{1B}[<0;30;xyzM",
+      "\u{1B}[<0;1;999999999999M",
+      "\u{1B}[<0;99999999999999999999;1M",
       "\u{1B}[" + String(repeating: "1;", count: 500) + "A",
     ])
   func swallowed(sent: String) {
@@ -55,29 +55,79 @@ struct CursesKeyDecoderTests {
 
   @Test("Keys in a row are told apart")
   func severalKeys() {
-    #expect(
-      Self.keys("a\u{1B}[Bb\u{1B}xc") == [
-        .character("a"), .down, .character("b"), .alt("x"), .character("c"),
-      ])
+    #expect(Self.keys("a\u{1B}[Bb") == [.character("a"), .down, .character("b")])
     #expect(Self.keys("\u{1B}\u{1B}") == [.escape, .escape])
     #expect(Self.keys("\u{1B}\u{1B}[A") == [.escape, .up])
     #expect(Self.keys("\u{1B}[1\u{1B}[B") == [.down])
   }
 
-  @Test("A named key ends whatever came before it")
+  @Test(
+    "An escape that a key follows at once is both",
+    arguments: [
+      ("x", .character("x")), ("é", .character("é")), ("q", .character("q")), ("\r", .enter),
+      ("\t", .tab), ("\u{03}", .control("c")), ("[", .character("[")), ("O", .character("O")),
+    ] as [(String, Key)])
+  func escapeThenKey(sent: String, key: Key) {
+    #expect(Self.keys("\u{1B}" + sent) == [.escape, key])
+    #expect(Self.keys("\u{1B}\u{1B}" + sent) == [.escape, .escape, key])
+  }
+
+  @Test("A named key ends what came before it, and an escape counts")
   func namedKey() {
     var decoder = KeyDecoder()
-    #expect(decoder.decode(.scalar("\u{1B}")) == nil)
-    #expect(decoder.decode(.key(.up)) == .up)
-    #expect(decoder.finish() == nil)
-    #expect(decoder.decode(.other) == nil)
-    #expect(decoder.decode(.scalar("a")) == .character("a"))
+    var inputs: [TerminalInput] = []
+    for raw in [.scalar("\u{1B}"), .key(.up), .other, .scalar("\u{1B}"), .other] as [RawInput] {
+      decoder.decode(raw, into: &inputs)
+    }
+    #expect(inputs == [.key(.escape), .key(.up), .key(.escape)])
+    decoder.decode(.scalar("\u{1B}"), into: &inputs)
+    decoder.decode(.scalar("["), into: &inputs)
+    decoder.decode(.key(.up), into: &inputs)
+    #expect(inputs.count == 4)
+  }
+
+  @Test(
+    "Clicks and the wheel are reported",
+    arguments: [
+      ("0;1;1", MouseEvent(.click, x: 0, y: 0)), ("0;300;80", MouseEvent(.click, x: 299, y: 79)),
+      ("64;5;6", MouseEvent(.wheelUp, x: 4, y: 5)), ("65;5;6", MouseEvent(.wheelDown, x: 4, y: 5)),
+      ("16;2;3", MouseEvent(.click, x: 1, y: 2)), ("69;2;3", MouseEvent(.wheelDown, x: 1, y: 2)),
+    ])
+  func mouse(report: String, event: MouseEvent) {
+    #expect(Self.inputs("\u{1B}[<\(report)M") == [.mouse(event)])
+  }
+
+  @Test("A report that arrives in pieces is one, and runs no action")
+  func mouseInPieces() {
+    var decoder = KeyDecoder()
+    var inputs: [TerminalInput] = []
+    for scalar in "\u{1B}[<0;1".unicodeScalars { decoder.decode(.scalar(scalar), into: &inputs) }
+    decoder.finish(into: &inputs)
+    for scalar in "2;3Mq".unicodeScalars { decoder.decode(.scalar(scalar), into: &inputs) }
+    #expect(inputs == [.mouse(MouseEvent(.click, x: 11, y: 2)), .key(.character("q"))])
+  }
+
+  @Test("An old report is swallowed even where its bytes are no text")
+  func oldMouse() {
+    var decoder = KeyDecoder()
+    var inputs: [TerminalInput] = []
+    let raw: [RawInput] = ["\u{1B}", "[", "M", " "].map { .scalar($0) } + [.other, .scalar("q")]
+    for input in raw + [.scalar("x")] { decoder.decode(input, into: &inputs) }
+    #expect(inputs == [.key(.character("x"))])
   }
 
   private static func keys(_ sent: String) -> [Key] {
+    inputs(sent).compactMap { input in
+      guard case .key(let key) = input else { return nil }
+      return key
+    }
+  }
+
+  private static func inputs(_ sent: String) -> [TerminalInput] {
     var decoder = KeyDecoder()
-    var keys = sent.unicodeScalars.compactMap { decoder.decode(.scalar($0)) }
-    if let last = decoder.finish() { keys.append(last) }
-    return keys
+    var inputs: [TerminalInput] = []
+    for scalar in sent.unicodeScalars { decoder.decode(.scalar(scalar), into: &inputs) }
+    decoder.finish(into: &inputs)
+    return inputs
   }
 }

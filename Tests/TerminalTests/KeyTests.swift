@@ -7,8 +7,8 @@ import Testing
     (.character("q"), "q"), (.character("Q"), "Q"), (.character("?"), "?"),
     (.character("{"), "{"), (.character("-"), "-"), (.character(" "), "space"),
     (.character("é"), "é"), (.character("1"), "1"), (.character("f"), "f"),
-    (.control("r"), "ctrl-r"), (.control(" "), "ctrl-space"), (.alt("x"), "alt-x"),
-    (.alt("X"), "alt-X"), (.alt("-"), "alt--"), (.function(1), "f1"), (.function(12), "f12"),
+    (.control("r"), "ctrl-r"), (.control(" "), "ctrl-space"),
+    (.function(1), "f1"), (.function(12), "f12"),
     (.up, "up"), (.down, "down"), (.left, "left"), (.right, "right"), (.enter, "enter"),
     (.escape, "escape"), (.tab, "tab"), (.backTab, "backtab"), (.backspace, "backspace"),
     (.delete, "delete"), (.insert, "insert"), (.home, "home"), (.end, "end"),
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "qq", "ctrl-", "ctrl-?", "ctrl-up", "alt-", "alt-ab", "f0", "f25", "f-1", "f1x",
+    "", " ", "qq", "ctrl-", "ctrl-?", "ctrl-up", "alt-x", "f0", "f25", "f-1", "f1x",
     "hyper-x", "\u{1B}", "\u{200B}", "e\u{301}",
   ])
   func nonsenseIsNoKey(_ spelling: String) {

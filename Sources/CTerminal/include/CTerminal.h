@@ -44,12 +44,16 @@ struct iars_abilities {
   bool direct;
 };
 
-/// Reads the description of the terminal type `type`. Writes nothing to the terminal.
+/// Reads the description of the terminal type `type`. Writes nothing to the terminal. An `input`
+/// below 0 asks for the description alone, with no terminal there.
 enum iars_result iars_probe(
   const char *type, int input, int output, struct iars_abilities *abilities);
 
 /// The terminal's size, from the terminal alone: false when it does not know (or says 0 x 0).
 bool iars_terminal_size(int descriptor, int *rows, int *columns);
+
+/// The version of curses.
+const char *iars_curses_version(void);
 
 // MARK: Screen
 
@@ -104,6 +108,13 @@ int iars_screen_pair_limit(void);
 /// Sets a colour pair; false when the terminal takes no more. A colour is -1 for the terminal's
 /// own, an index, or 0xRRGGBB for a terminal with direct colours.
 bool iars_screen_set_pair(int pair, int32_t foreground, int32_t background);
+
+/// Whether the terminal's description knows a mouse.
+bool iars_screen_has_mouse(void);
+
+/// Has the mouse's buttons and wheel reported as `ESC [ <` sequences, or leaves them to the
+/// terminal. Lasts through a suspend; the restore guard ends it.
+void iars_screen_set_mouse(bool on);
 
 /// Leaves the terminal to the shell and stops the process as ctrl-z does; returns when continued,
 /// with the next flush repainting everything.

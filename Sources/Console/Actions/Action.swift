@@ -15,6 +15,13 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case scrollUp
   case scrollDown
   case toggleASCII
-  case reloadTheme
+  case reload
   case redraw
+  case openPalette
+  case toggleMouse
+  case export
+  case exportText
+  case exportSVG
+  case exportCSV
+  case exportJSON
 }

@@ -9,6 +9,8 @@ package struct ActionEntry: Sendable {
     case screen
     /// The help over it.
     case help
+    /// The choice of what to export.
+    case export
   }
 
   /// What the action is about, which orders the help.

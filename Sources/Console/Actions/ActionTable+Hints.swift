@@ -6,7 +6,9 @@ extension ActionTable {
   static func hints(for state: ConsoleState, at now: Timestamp) -> [HintBar.Hint] {
     var hints: [HintBar.Hint] = []
     for entry in entries where !entry.hint.isEmpty && entry.contexts.contains(state.context) {
-      guard entry.isAvailable(state, now), let key = entry.keys.first else { continue }
+      guard entry.isAvailable(state, now), let key = state.keys.keys(of: entry).first else {
+        continue
+      }
       let label = label(of: entry, in: state)
       if let last = hints.last, last.label == label {
         hints[hints.count - 1].key = "\(last.key) \(key.label(state.charset))"

@@ -1,16 +1,17 @@
 import Engine
 import Metrics
-package import Terminal
+import Routing
+import Terminal
 
 /// The one table of all actions: keys, hints and help come from it and nowhere else.
 package enum ActionTable {
   /// The actions, in the order of hints and help.
   package static let entries: [ActionEntry] = [
     ActionEntry(
-      .clear, "clear", keys: [.escape], help: "close the help, or let go of the bucket",
-      group: .bucket, hint: "back", contexts: [.screen, .help]
+      .clear, "clear", keys: [.escape], help: "close what is open, or let go of the bucket",
+      group: .bucket, hint: "back", contexts: [.screen, .help, .export]
     ) { state, _ in
-      state.help != nil || state.selected != nil
+      state.context != .screen || state.selected != nil
         ? .available : .unavailable("nothing to leave: no bucket is selected")
     },
     ActionEntry(
@@ -20,14 +21,15 @@ package enum ActionTable {
       guard let start = state.selected else { return .available }
       return start > state.request.query(at: now).window.start
         ? .available
-        : .unavailable("the window begins here: { goes back a window")
+        : .unavailable("the window begins here: \(state.label(of: .windowBack)) goes back a window")
     },
     ActionEntry(
       .stepForward, "step-forward", keys: [.right, .character(".")],
       help: "select the bucket after", group: .bucket, hint: "bucket"
     ) { state, now in
       guard let start = state.selected else {
-        return .unavailable("no bucket is selected: the left arrow selects the newest")
+        return .unavailable(
+          "no bucket is selected: \(state.label(of: .stepBack)) selects the newest")
       }
       return start + state.zoom.bucket.microseconds < state.request.query(at: now).window.end
         ? .available : .unavailable("this is the last bucket of the window")
@@ -40,7 +42,7 @@ package enum ActionTable {
       group: .console, hint: "help", contexts: [.screen, .help]),
     ActionEntry(
       .quit, "quit", keys: [.character("q"), .control("c")], help: "quit", group: .console,
-      hint: "quit", contexts: [.screen, .help]),
+      hint: "quit", contexts: [.screen, .help, .export]),
     ActionEntry(
       .zoomOut, "zoom-out", keys: [.character("-")], help: "show a longer window", group: .time,
       hint: "zoom"
@@ -86,11 +88,43 @@ package enum ActionTable {
         ? .unavailable("this terminal or its locale shows ASCII alone") : .available
     },
     ActionEntry(
-      .reloadTheme, "reload-theme", keys: [.control("r")], help: "read the theme's file anew",
+      .reload, "reload", keys: [.control("r")], help: "read the theme and the key file anew",
       group: .console),
     ActionEntry(
       .redraw, "redraw", keys: [.control("l")], help: "draw the whole screen anew",
-      group: .console, contexts: [.screen, .help]),
+      group: .console, contexts: [.screen, .help, .export]),
+    ActionEntry(
+      .openPalette, "palette", keys: [.character(":")],
+      help: "find an action by its name and run it",
+      group: .console, hint: "find"
+    ) { state, _ in
+      state.isTooSmall ? .unavailable("there is no room for it") : .available
+    },
+    ActionEntry(
+      .export, "export", keys: [.character("e")], help: "write what is on the screen to a file",
+      group: .console, hint: "export"
+    ) { state, _ in
+      state.isTooSmall ? .unavailable("there is no room for it") : .available
+    },
+    ActionEntry(
+      .exportSVG, "export-svg", keys: [.character("s")], help: "the screen as a picture (SVG)",
+      group: .console, contexts: [.export]),
+    ActionEntry(
+      .exportText, "export-text", keys: [.character("t")], help: "the screen as text",
+      group: .console, contexts: [.export]),
+    ActionEntry(
+      .exportCSV, "export-csv", keys: [.character("c")], help: "the figures as a table (CSV)",
+      group: .console, contexts: [.export], availability: whenRead),
+    ActionEntry(
+      .exportJSON, "export-json", keys: [.character("j")], help: "the figures for programs (JSON)",
+      group: .console, contexts: [.export], availability: whenRead),
+    ActionEntry(
+      .toggleMouse, "mouse", keys: [.character("m")],
+      help: "have the mouse here, or leave it to the terminal",
+      group: .console
+    ) { state, _ in
+      state.hasMouse ? .available : .unavailable("this terminal has no mouse that iars knows")
+    },
     ActionEntry(
       .scrollUp, "scroll-up", keys: [.up], help: "scroll this help up", group: .console,
       contexts: [.help]
@@ -106,15 +140,18 @@ package enum ActionTable {
     },
   ]
 
-  /// The action of a key in a context; nil when the key has none there.
-  package static func entry(
-    for key: Key, in context: ActionEntry.Context
-  ) -> ActionEntry? {
-    entries.first { $0.contexts.contains(context) && $0.keys.contains(key) }
+  /// Available once something was read.
+  @Sendable private static func whenRead(
+    _ state: ConsoleState, _: Timestamp
+  ) -> ActionEntry.Availability {
+    state.reading == nil ? .unavailable("nothing was read of the store yet") : .available
   }
 }
 
 extension ConsoleState {
   /// Where keys are looked up now.
-  package var context: ActionEntry.Context { help == nil ? .screen : .help }
+  package var context: ActionEntry.Context {
+    if isExporting { return .export }
+    return help == nil ? .screen : .help
+  }
 }

@@ -15,20 +15,19 @@ package struct Console {
   ///
   /// Call `TerminalSignal.claim()` before anything starts a thread, and this on the main thread.
   ///
+  /// - Parameter warn: told what went wrong at the end, once the terminal is restored.
   /// - Returns: The signal that asked; nil when the operator quit. The terminal is restored.
   /// - Throws: `ThemeError` or `TerminalError`, with nothing written to the terminal. A store that
   ///   cannot be read is no error here: the console says so and tries again.
-  package func run() throws -> TerminalSignal? {
-    let theme = try options.themes.load(options.themeName)
+  package func run(warn: (String) -> Void = { _ in }) throws -> TerminalSignal? {
+    let opening = try Opening(options)
     let screen = try CursesScreen(preferredDepth: options.colourDepth)
     defer { screen.close() }
     let bell = try Doorbell()
     let events = try TerminalEvents(screen: screen, bell: bell)
 
-    var state = ConsoleState(
-      storeName: options.storeName, isReadOnly: options.isReadOnly, size: screen.size,
-      charset: screen.charset, zoom: options.zoom)
-    state.isASCII = options.isASCII
+    var state = opening.state(
+      size: screen.size, charset: screen.charset, hasMouse: screen.hasMouse)
     // The first frame is complete: its data is read before there is a thread to read it.
     var reader = OverviewReader(source: source)
     let now = WallClock.now
@@ -36,7 +35,7 @@ package struct Console {
 
     let mailbox = Mailbox<ConsoleEvent>(bell: bell)
     let session = ConsoleSession(
-      state: state, theme: theme, options: options, screen: screen, mailbox: mailbox)
+      state: state, theme: opening.theme, options: options, screen: screen, mailbox: mailbox)
     session.present(at: now)
     let thread = try ReaderThread(reader, answered: state.request) { mailbox.post($0) }
     defer {
@@ -44,6 +43,9 @@ package struct Console {
       screen.close()
       thread.stop()
     }
-    return session.run(events, thread)
+    let signal = session.run(events, thread)
+    screen.close()
+    if let reason = session.keep() { warn(reason) }
+    return signal
   }
 }

@@ -8,6 +8,12 @@ package struct ConsoleOptions: Sendable {
   package var themes: ThemeLibrary
   /// The theme's name.
   package var themeName: String
+  /// Whether the operator named the theme, so that no session changes it.
+  package var isThemeNamed: Bool
+  /// The operator's own keys.
+  package var keyFile: KeyFile?
+  /// Where the last session is kept; nil to begin anew and keep none.
+  package var sessionFile: SessionFile?
   /// The most colours to use; `.none` where NO_COLOR is set.
   package var colourDepth: ColourDepth
   /// Whether nothing in the console may change the store.
@@ -20,12 +26,16 @@ package struct ConsoleOptions: Sendable {
   /// Options; what is left out is the usual.
   package init(
     storeName: String, themes: ThemeLibrary, themeName: String = "dark",
+    isThemeNamed: Bool = true, keyFile: KeyFile? = nil, sessionFile: SessionFile? = nil,
     colourDepth: ColourDepth = .direct, isReadOnly: Bool = false, isASCII: Bool = false,
     zoom: Zoom = .day
   ) {
     self.storeName = storeName
     self.themes = themes
     self.themeName = themeName
+    self.isThemeNamed = isThemeNamed
+    self.keyFile = keyFile
+    self.sessionFile = sessionFile
     self.colourDepth = colourDepth
     self.isReadOnly = isReadOnly
     self.isASCII = isASCII

@@ -1,3 +1,4 @@
+import Glibc
 import Routing
 import Terminal
 
@@ -21,6 +22,7 @@ final class ConsoleSession {
     palette = Palette(theme: theme, depth: screen.colourDepth)
     self.state.themeName = theme.name
     self.state.isTextured = palette.isTextured
+    if state.isMouseOn { screen.setMouse(true) }
   }
 
   /// Shows the state as of a moment; writes nothing where it looks as before.
@@ -47,6 +49,8 @@ final class ConsoleSession {
           if let mail = mailbox.take(), take(mail, thread) { return nil }
         case .key(let key):
           if take(.key(key), thread) { return nil }
+        case .mouse(let event):
+          if take(.mouse(event), thread) { return nil }
         }
       }
     }
@@ -59,15 +63,42 @@ final class ConsoleSession {
       case .quit: return true
       case .repaint: screen.resize()
       case .read(let request): thread.ask(request)
-      case .reloadTheme: if take(reloadedTheme(), thread) { return true }
+      case .setMouse(let isOn): screen.setMouse(isOn)
+      case .export(let kind): if take(exported(kind), thread) { return true }
+      case .reload:
+        if take(reloadedTheme(), thread) { return true }
+        if let file = options.keyFile, take(.keysLoaded(file.load()), thread) { return true }
       }
     }
     return false
   }
 
+  /// Keeps the session for the next time; the reason where that fails.
+  func keep() -> String? {
+    do {
+      try options.sessionFile?.save(Session(state), store: options.storeName, at: WallClock.now)
+      return nil
+    } catch {
+      return "the session was not kept: \(error)"
+    }
+  }
+
+  private func exported(_ kind: ExportKind) -> ConsoleEvent {
+    guard let export = Export(kind, of: state, theme: palette.theme, at: WallClock.now) else {
+      return .exportFailed("nothing was read of the store yet")
+    }
+    do {
+      let folder = getcwd(nil, 0)
+      defer { free(folder) }
+      return .exported(try export.write(into: folder.map { String(cString: $0) } ?? "."))
+    } catch {
+      return .exportFailed("\(error)")
+    }
+  }
+
   private func reloadedTheme() -> ConsoleEvent {
     do {
-      let theme = try options.themes.load(options.themeName)
+      let theme = try options.themes.load(state.themeName)
       palette = Palette(theme: theme, depth: screen.colourDepth)
       return .themeLoaded(theme.name, isTextured: palette.isTextured)
     } catch {

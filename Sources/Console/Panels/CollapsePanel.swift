@@ -31,16 +31,17 @@ struct CollapsePanel {
       draw(type, top: top, limit: limit, in: row, height: pitch, on: &frame)
     }
     if hasTimes {
-      let times = strip(in: inner.row(inner.height - 2))
+      let times = Self.strip(in: inner.row(inner.height - 2))
       TimeAxis(window: scope.overview.query.window).draw(in: times, on: &frame)
     }
     if hasTotal { drawTotal(limit: limit, in: inner.row(inner.height - 1), on: &frame) }
   }
 
-  private func strip(in row: Rect) -> Rect {
+  /// The part of a row that the columns of buckets take.
+  static func strip(in row: Rect) -> Rect {
     Rect(
-      x: row.x + Self.nameWidth + 1, y: row.y,
-      width: row.width - Self.nameWidth - 1 - Self.countWidth - 1, height: row.height)
+      x: row.x + nameWidth + 1, y: row.y,
+      width: row.width - nameWidth - 1 - countWidth - 1, height: row.height)
   }
 
   private func draw(
@@ -55,7 +56,7 @@ struct CollapsePanel {
       values: scope.overview.buckets.map { $0.collapse[type] }, maximum: top,
       selected: scope.selected,
       role: { $0 > limit ? .streamRed : $0 > limit / 2 ? .warning : .accent }
-    ).draw(in: strip(in: row), on: &frame)
+    ).draw(in: Self.strip(in: row), on: &frame)
     frame.put(
       Figure.grouped(count), x: row.maxX - Self.countWidth, y: row.y,
       style: Style(count > 0 ? .strong : .muted, bold: count > 0), width: Self.countWidth,

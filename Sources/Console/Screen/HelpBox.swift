@@ -16,10 +16,12 @@ struct HelpBox {
   static func lastOffset(for state: ConsoleState) -> Int {
     let rows = state.size.height - 3 - 2
     let lines =
-      ActionTable.entries.count + ActionEntry.Group.allCases.count * 2 - 1 + closing.count
+      entries.count + ActionEntry.Group.allCases.count * 2 - 1 + closing.count
     return max(0, lines - max(1, rows))
   }
 
+  /// The actions that the help tells of: a choice shows its own.
+  private static let entries = ActionTable.entries.filter { $0.contexts != [.export] }
   /// Keys in this column, help beside it.
   private static let keyColumn = 12
   private static let closing = ["", "A dimmed action does not work now; its key says why."]
@@ -29,7 +31,7 @@ struct HelpBox {
     for group in ActionEntry.Group.allCases {
       if !lines.isEmpty { lines.append([]) }
       lines.append([Span(group.rawValue, .accent, bold: true)])
-      for entry in ActionTable.entries where entry.group == group {
+      for entry in Self.entries where entry.group == group {
         lines.append(line(entry))
       }
     }
@@ -37,7 +39,7 @@ struct HelpBox {
   }
 
   private func line(_ entry: ActionEntry) -> [Span] {
-    let keys = entry.keys.map { $0.label(state.charset) }.joined(separator: " ")
+    let keys = state.keys.keys(of: entry).map { $0.label(state.charset) }.joined(separator: " ")
     let gap = String(
       repeating: " ",
       count: max(1, Self.keyColumn - TextWidth.width(of: keys, charset: state.charset)))

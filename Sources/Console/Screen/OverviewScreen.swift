@@ -40,9 +40,10 @@ struct OverviewScreen {
     guard let newest = scope.overview.newest, !state.isSnapshot else {
       return ["no decisions in this window"]
     }
+    let key = state.label(of: .goToNewest)
     return [
-      "no decisions here: n goes to the newest, \(TimeText.date(newest.microseconds))",
-      "no decisions here: n finds them",
+      "no decisions here: \(key) goes to the newest, \(TimeText.date(newest.microseconds))",
+      "no decisions here: \(key) finds them",
     ]
   }
 

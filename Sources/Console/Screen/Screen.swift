@@ -12,7 +12,7 @@ package enum Screen {
     }
     let bounds = frame.bounds
     Header(state: state, now: now).draw(in: bounds, on: &frame)
-    let body = bounds.dropFirstRows(2).dropLastRows(1)
+    let body = body(of: state.size)
     if let scope = OverviewScope(state) {
       OverviewScreen(state: state, scope: scope, now: now).draw(in: body, on: &frame)
     } else {
@@ -22,8 +22,17 @@ package enum Screen {
         alignment: .centre)
     }
     if state.help != nil { HelpBox(state: state, now: now).draw(in: body, on: &frame) }
+    if state.isExporting { ExportBox(state: state).draw(in: body, on: &frame) }
+    if let palette = state.commands {
+      CommandBox(palette: palette, state: state, now: now).draw(in: body, on: &frame)
+    }
     drawLastRow(state, now, in: bounds.row(bounds.height - 1), on: &frame)
     return frame
+  }
+
+  /// The space between the bars.
+  static func body(of size: Size) -> Rect {
+    Rect(size).dropFirstRows(2).dropLastRows(1)
   }
 
   /// The message, or else the keys that work here.
@@ -35,6 +44,8 @@ package enum Screen {
     } else if state.isSnapshot {
       let text = "one frame as of \(TimeText.date(now.microseconds)) UTC"
       StatusBar(left: [.init([Span(text, .muted)])]).draw(in: row, on: &frame)
+    } else if state.commands != nil {
+      HintBar(hints: CommandBox.hints(state.charset)).draw(in: row, on: &frame)
     } else {
       HintBar(hints: ActionTable.hints(for: state, at: now)).draw(in: row, on: &frame)
     }
@@ -42,7 +53,7 @@ package enum Screen {
 
   private static func drawTooSmall(_ state: ConsoleState, on frame: inout Frame) {
     let least = ConsoleState.minimumSize
-    let text = "iars needs \(least.width)x\(least.height) · q quits"
+    let text = "iars needs \(least.width)x\(least.height) · \(state.label(of: .quit)) quits"
     frame.put(
       text, x: 0, y: state.size.height / 2, style: Style(.strong), width: state.size.width,
       alignment: .centre)

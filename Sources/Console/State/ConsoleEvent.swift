@@ -4,6 +4,8 @@ package import Terminal
 package enum ConsoleEvent: Equatable, Sendable {
   /// A key was pressed.
   case key(Key)
+  /// The mouse was used.
+  case mouse(MouseEvent)
   /// The terminal has another size.
   case resized(Size)
   /// The store was read.
@@ -14,4 +16,10 @@ package enum ConsoleEvent: Equatable, Sendable {
   case themeLoaded(String, isTextured: Bool)
   /// The theme could not be loaded, and why; the one before stays.
   case themeFailed(String)
+  /// The key file was read; of what is wrong in it, all is told.
+  case keysLoaded(KeyFile.Reading)
+  /// What was on the screen is in this file.
+  case exported(String)
+  /// It could not be written, and why.
+  case exportFailed(String)
 }

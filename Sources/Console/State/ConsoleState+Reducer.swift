@@ -12,6 +12,9 @@ extension ConsoleState {
     case .key(let key):
       message = nil
       effects = press(key, at: now)
+    case .mouse(let event):
+      message = nil
+      effects = take(event, at: now)
     case .resized(let new):
       size = new
     case .read(let new):
@@ -24,37 +27,57 @@ extension ConsoleState {
       message = "theme \(name) loaded"
     case .themeFailed(let reason):
       message = "theme kept: \(reason)"
+    case .keysLoaded(let reading):
+      take(reading)
+    case .exported(let path):
+      message = "written: \(path)"
+    case .exportFailed(let reason):
+      message = "nothing was written: \(reason)"
     }
     if request != before { effects.append(.read(request)) }
     return effects
   }
 
   private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
-    guard let entry = ActionTable.entry(for: key, in: context) else {
+    if commands != nil, !isTooSmall { return type(key, at: now) }
+    guard let entry = keys.entry(for: key, in: context) else {
       message =
-        ActionTable.entries.contains { $0.keys.contains(key) }
-        ? "not while help is open: esc closes it"
-        : "\(key.label(charset)) does nothing here: ? shows the keys"
-      return []
-    }
-    if case .unavailable(let reason) = entry.availability(self, now) {
-      message = reason
+        keys.knows(key)
+        ? "not while \(context == .help ? "help" : "a choice") is open: "
+          + "\(label(of: .clear)) closes it"
+        : "\(key.label(charset)) does nothing here: \(label(of: .toggleHelp)) shows the keys"
       return []
     }
     return perform(entry.action, at: now)
   }
 
-  /// Does an action that is available.
-  private mutating func perform(_ action: Action, at now: Timestamp) -> [Effect] {
+  /// Does an action, or says why not.
+  mutating func perform(_ action: Action, at now: Timestamp) -> [Effect] {
+    let entry = ActionTable.entries.first { $0.action == action }
+    if case .unavailable(let reason) = entry?.availability(self, now) {
+      message = reason
+      return []
+    }
+    return performAvailable(action, at: now)
+  }
+
+  private mutating func performAvailable(_ action: Action, at now: Timestamp) -> [Effect] {
     switch action {
     case .quit: return [.quit]
     case .redraw: return [.repaint]
-    case .reloadTheme: return [.reloadTheme]
+    case .reload: return [.reload]
     case .toggleASCII: isASCII.toggle()
     case .toggleHelp: help = help == nil ? 0 : nil
     case .scrollUp: help = help.map { max(0, $0 - 1) }
     case .scrollDown: help = help.map { min($0 + 1, HelpBox.lastOffset(for: self)) }
     case .clear: clear()
+    case .openPalette: commands = CommandPalette()
+    case .export: isExporting = true
+    case .exportText: return export(.text)
+    case .exportSVG: return export(.svg)
+    case .exportCSV: return export(.csv)
+    case .exportJSON: return export(.json)
+    case .toggleMouse: return toggleMouse()
     case .pause: position = position == .live ? .held(now) : .live
     case .goLive: position = .live
     case .goToNewest:
@@ -72,8 +95,24 @@ extension ConsoleState {
     return []
   }
 
+  private mutating func export(_ kind: ExportKind) -> [Effect] {
+    isExporting = false
+    return [.export(kind)]
+  }
+
+  private mutating func toggleMouse() -> [Effect] {
+    isMouseOn.toggle()
+    message =
+      isMouseOn
+      ? "the mouse is the console's: \(label(of: .toggleMouse)) gives it back for selecting"
+      : "the mouse is the terminal's: text can be selected"
+    return [.setMouse(isMouseOn)]
+  }
+
   private mutating func clear() {
-    if help != nil {
+    if isExporting {
+      isExporting = false
+    } else if help != nil {
       help = nil
     } else {
       selected = nil

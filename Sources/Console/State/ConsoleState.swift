@@ -25,6 +25,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var isASCII = false
   /// Whether shades stand in for colours.
   package var isTextured = false
+  /// The keys of the actions.
+  package var keys = KeyMap()
   /// The theme's name.
   package var themeName = Theme.plain.name
 
@@ -37,6 +39,15 @@ package struct ConsoleState: Equatable, Sendable {
   package var selected: Int64?
   /// The first line of the help that is shown; nil while it is closed.
   package var help: Int?
+
+  /// The search over all actions; nil while it is closed.
+  package var commands: CommandPalette?
+  /// Whether the choice of what to export is open.
+  package var isExporting = false
+  /// Whether the terminal can report its mouse.
+  package var hasMouse = false
+  /// Whether the mouse is the console's; the terminal's own selection needs it off.
+  package var isMouseOn = false
 
   /// What was last read; nil before that.
   package var reading: Reading?

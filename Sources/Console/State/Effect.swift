@@ -2,10 +2,14 @@
 package enum Effect: Equatable, Sendable {
   /// Read the store.
   case read(ReadRequest)
-  /// Load the theme's file anew.
-  case reloadTheme
+  /// Load the theme and the key file anew.
+  case reload
   /// Draw every cell anew.
   case repaint
+  /// Write what is on the screen to a file.
+  case export(ExportKind)
+  /// Take the mouse from the terminal, or give it back.
+  case setMouse(Bool)
   /// End the console.
   case quit
 }

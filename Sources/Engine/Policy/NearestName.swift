@@ -1,5 +1,5 @@
 /// Finds the name that someone who mistyped it meant.
-enum NearestName {
+package enum NearestName {
   /// What to say of a name that is not among those known.
   ///
   /// - Parameters:
@@ -7,7 +7,7 @@ enum NearestName {
   ///   - name: What was given.
   ///   - known: What would be right, in the order of the message.
   /// - Returns: The message, with the nearest name or, where none is near, all of them.
-  static func message(_ kind: String, _ name: String, known: [String]) -> String {
+  package static func message(_ kind: String, _ name: String, known: [String]) -> String {
     let shown = UnsafeScalars.shown(name)
     guard let nearest = nearest(to: name, among: known) else {
       var distinct: [String] = []

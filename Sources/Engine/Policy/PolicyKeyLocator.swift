@@ -1,12 +1,12 @@
-/// Where a policy file has a key, for messages: TOMLKit keeps no positions of what it has parsed.
+/// Where a policy file, or another such file, has a key, for messages: TOMLKit keeps no positions of what it has parsed.
 ///
 /// It understands the forms that people write policy files in: headings, and one key a line. What
 /// it does not find has no line in messages; it never changes what a file means.
-struct PolicyKeyLocator {
+package struct PolicyKeyLocator {
   private var lines: [String: Int] = [:]
 
   /// Looks through a file's text.
-  init(_ text: String) {
+  package init(_ text: String) {
     var heading = ""
     var counts: [String: Int] = [:]
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
@@ -30,7 +30,7 @@ struct PolicyKeyLocator {
 
   /// The line of a key such as `knockout[2].when`, counted from 1; else that of the nearest key or
   /// table that holds it.
-  func line(of path: String) -> Int? {
+  package func line(of path: String) -> Int? {
     var path = path[...]
     while true {
       if let line = lines[String(path)] { return line }

@@ -22,11 +22,13 @@ package final class CursesScreen {
   private var shown: Frame?
   private var rows: RowSender
   private var decoder = KeyDecoder()
+  /// What was read and not handed out yet, in order.
+  private var decoded: [TerminalInput] = []
 
   /// Enters the screen.
   ///
   /// Ctrl-c and ctrl-z arrive as signals, all other keys as keys. The mouse is left to the
-  /// terminal. What is written to standard error while the screen is open appears after it is
+  /// terminal until `setMouse`. What is written to standard error while the screen is open appears after it is
   /// closed. Call `TerminalSignal.claim()` before any thread starts.
   ///
   /// - Parameters:
@@ -116,18 +118,33 @@ package final class CursesScreen {
     iars_screen_resume()
   }
 
-  /// Reads one key, or nil when none waits.
+  /// Leaves the mouse to the terminal, as at the start, or has its clicks and its wheel reported.
+  ///
+  /// Does nothing where `hasMouse` is false.
+  package func setMouse(_ isOn: Bool) {
+    guard hasMouse else { return }
+    iars_screen_set_mouse(isOn)
+  }
+
+  /// Whether the terminal's description knows a mouse.
+  package var hasMouse: Bool { iars_screen_has_mouse() }
+
+  /// Reads one key or click, or nil when none waits.
   ///
   /// Takes at most 25 ms, and that only for an escape character, whose meaning depends on what
   /// follows.
-  package func readKey() -> Key? {
-    while let raw = readInput() {
-      if let key = decoder.decode(raw) { return key }
+  package func readInput() -> TerminalInput? {
+    while decoded.isEmpty {
+      guard let raw = readRaw() else {
+        decoder.finish(into: &decoded)
+        break
+      }
+      decoder.decode(raw, into: &decoded)
     }
-    return decoder.finish()
+    return decoded.isEmpty ? nil : decoded.removeFirst()
   }
 
-  private func readInput() -> RawInput? {
+  private func readRaw() -> RawInput? {
     var value: UInt32 = 0
     switch iars_screen_read_key(&value) {
     case IARS_INPUT_SCALAR: return Unicode.Scalar(value).map(RawInput.scalar) ?? .other

@@ -1,8 +1,9 @@
-/// Turns what the terminal sent into keys.
+/// Turns what the terminal sent into keys and clicks.
 ///
-/// An escape character starts a key with alt, or a sequence that the terminal's description does not
-/// know. Such a sequence is decoded when it is a usual one, and else swallowed whole: its letters
-/// must not run actions.
+/// An escape character starts a sequence that the terminal's description does not know. Such a
+/// sequence is decoded when it is a usual one, and else swallowed whole: its letters must not run
+/// actions. Any other escape is the Escape key, whatever follows at once: on a lagging line several
+/// keys arrive together, and no key of ours is held with Alt.
 package struct KeyDecoder {
   private enum State {
     case ground
@@ -11,6 +12,8 @@ package struct KeyDecoder {
     case control(String)
     /// After `ESC O`.
     case shift
+    /// Inside an old report of the mouse, which was not asked for: so many more to swallow.
+    case oldMouse(Int)
   }
 
   private var state = State.ground
@@ -18,60 +21,70 @@ package struct KeyDecoder {
   /// A decoder between keys.
   package init() {}
 
-  /// Takes one input; the key that is complete with it, if one is.
-  package mutating func decode(_ input: RawInput) -> Key? {
-    guard case .scalar(let scalar) = input else {
+  /// Takes one input, and adds what is complete with it.
+  package mutating func decode(_ input: RawInput, into inputs: inout [TerminalInput]) {
+    if case .escape = state, !startsSequence(input) {
       state = .ground
-      guard case .key(let key) = input else { return nil }
-      return key
+      inputs.append(.key(.escape))
     }
+    guard case .scalar(let scalar) = input else {
+      if case .oldMouse(let left) = state, case .other = input {
+        state = left > 1 ? .oldMouse(left - 1) : .ground
+        return
+      }
+      state = .ground
+      if case .key(let key) = input { inputs.append(.key(key)) }
+      return
+    }
+    if let new = take(scalar) { inputs.append(new) }
+  }
+
+  /// Nothing more waits to be read: an escape that stands alone is the Escape key, and so is one
+  /// before the beginning of a sequence that does not come.
+  package mutating func finish(into inputs: inout [TerminalInput]) {
+    switch state {
+    case .ground, .oldMouse: break
+    // Nobody types this, so the rest of the report is still on its way.
+    case .control(let parameters) where parameters.first == "<": return
+    case .escape: inputs.append(.key(.escape))
+    case .control(let parameters):
+      if parameters.isEmpty { inputs += [.key(.escape), .key(.character("["))] }
+    case .shift: inputs += [.key(.escape), .key(.character("O"))]
+    }
+    state = .ground
+  }
+
+  private func startsSequence(_ input: RawInput) -> Bool {
+    input == .scalar("[") || input == .scalar("O")
+  }
+
+  private mutating func take(_ scalar: Unicode.Scalar) -> TerminalInput? {
     switch state {
     case .ground:
-      return start(scalar)
+      guard scalar == "\u{1B}" else { return Self.plainKey(scalar).map(TerminalInput.key) }
+      state = .escape
     case .escape:
-      return continueEscape(scalar)
+      state = scalar == "[" ? .control("") : .shift
     case .control(let parameters):
       return continueControl(scalar, parameters)
     case .shift:
       state = .ground
-      return Self.letterKey(scalar)
-    }
-  }
-
-  /// Nothing more waits to be read: an escape that stands alone is the Escape key.
-  package mutating func finish() -> Key? {
-    defer { state = .ground }
-    switch state {
-    case .ground: return nil
-    case .escape: return .escape
-    case .control(let parameters): return parameters.isEmpty ? .alt("[") : nil
-    case .shift: return .alt("O")
-    }
-  }
-
-  private mutating func start(_ scalar: Unicode.Scalar) -> Key? {
-    guard scalar == "\u{1B}" else { return Self.plainKey(scalar) }
-    state = .escape
-    return nil
-  }
-
-  private mutating func continueEscape(_ scalar: Unicode.Scalar) -> Key? {
-    switch scalar {
-    case "\u{1B}":
-      return .escape
-    case "[":
-      state = .control("")
-    case "O":
-      state = .shift
-    default:
-      state = .ground
-      return scalar.value > 0x20 && scalar.value != 0x7F ? .alt(scalar) : nil
+      return Self.letterKey(scalar).map(TerminalInput.key)
+    case .oldMouse(let left):
+      state = left > 1 ? .oldMouse(left - 1) : .ground
     }
     return nil
   }
 
-  private mutating func continueControl(_ scalar: Unicode.Scalar, _ parameters: String) -> Key? {
+  private mutating func continueControl(
+    _ scalar: Unicode.Scalar, _ parameters: String
+  ) -> TerminalInput? {
+    let isMouse = parameters.first == "<"
     switch scalar.value {
+    // A report of the mouse goes on up to its own end, however broken it is.
+    case 0x20...0x7E where isMouse && scalar != "M" && scalar != "m" && parameters.utf8.count < 32:
+      state = .control(parameters + String(scalar))
+      return nil
     case 0x20...0x3F where parameters.utf8.count < 32:
       state = .control(parameters + String(scalar))
       return nil
@@ -79,9 +92,20 @@ package struct KeyDecoder {
       return nil
     default:
       state = .ground
-      if scalar == "\u{1B}" { return start(scalar) }
-      if scalar == "~" { return Self.numberedKey(parameters) }
-      return parameters.isEmpty ? Self.letterKey(scalar) : nil
+      if scalar == "\u{1B}" {
+        state = .escape
+        return nil
+      }
+      if isMouse, scalar == "M" || scalar == "m" {
+        return MouseEvent(report: parameters.dropFirst(), isPress: scalar == "M")
+          .map(TerminalInput.mouse)
+      }
+      if scalar == "M", parameters.isEmpty {
+        state = .oldMouse(3)
+        return nil
+      }
+      if scalar == "~" { return Self.numberedKey(parameters).map(TerminalInput.key) }
+      return parameters.isEmpty ? Self.letterKey(scalar).map(TerminalInput.key) : nil
     }
   }
 

@@ -2,6 +2,8 @@
 package enum TerminalEvent: Hashable, Sendable {
   /// A key was pressed.
   case key(Key)
+  /// The mouse was used, which happens only after `CursesScreen.setMouse(true)`.
+  case mouse(MouseEvent)
   /// The terminal has another size, or was away: call `CursesScreen.resize()`, then present.
   case resized
   /// A signal asks to end.

@@ -108,8 +108,11 @@ package final class TerminalEvents {
 
     keysMayWait = false
     for _ in 0..<Self.keyBatch {
-      guard let key = screen.readKey() else { return }
-      events.append(.key(key))
+      guard let input = screen.readInput() else { return }
+      switch input {
+      case .key(let key): events.append(.key(key))
+      case .mouse(let event): events.append(.mouse(event))
+      }
     }
     keysMayWait = true
   }

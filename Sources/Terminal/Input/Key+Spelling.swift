@@ -1,12 +1,11 @@
 extension Key {
-  /// The key's name in key files and help: `q`, `?`, `space`, `ctrl-r`, `alt-x`, `f1`, `up`.
+  /// The key's name in key files and help: `q`, `?`, `space`, `ctrl-r`, `f1`, `up`.
   ///
   /// `Key(spelling:)` reads it back.
   package var spelling: String {
     switch self {
     case .character(let scalar): Self.spelling(of: scalar)
     case .control(let scalar): "ctrl-\(Self.spelling(of: scalar))"
-    case .alt(let scalar): "alt-\(Self.spelling(of: scalar))"
     case .function(let number): "f\(number)"
     default: Self.names.first { $0.key == self }?.name ?? ""
     }
@@ -24,8 +23,6 @@ extension Key {
     } else if name.hasPrefix("ctrl-"), let scalar = Self.scalar(of: String(name.dropFirst(5))) {
       guard scalar == " " || ("a"..."z").contains(scalar) else { return nil }
       self = .control(scalar)
-    } else if name.hasPrefix("alt-"), let scalar = Self.scalar(of: String(spelling.dropFirst(4))) {
-      self = .alt(scalar)
     } else if name.hasPrefix("f"), let number = Int(name.dropFirst()), (1...24).contains(number) {
       self = .function(number)
     } else {

@@ -4,8 +4,6 @@ package enum Key: Hashable, Sendable {
   case character(Unicode.Scalar)
   /// A letter with Control held, in lower case.
   case control(Unicode.Scalar)
-  /// A character with Alt or Meta held.
-  case alt(Unicode.Scalar)
   /// A function key, from 1.
   case function(Int)
   case up

@@ -11,6 +11,8 @@ struct ConsoleScript {
   private(set) var hasQuit = false
   private(set) var repaints = 0
   private(set) var themeReloads = 0
+  private(set) var exports: [ExportKind] = []
+  private(set) var mouse: [Bool] = []
   private var reader: OverviewReader
 
   /// An opened console that has read the store once.
@@ -51,13 +53,20 @@ struct ConsoleScript {
     read()
   }
 
+  /// Says whether the terminal has a mouse.
+  mutating func setMouse(known: Bool) {
+    state.hasMouse = known
+  }
+
   /// Lets something happen.
   mutating func take(_ event: ConsoleEvent) {
     for effect in state.apply(event, at: now) {
       switch effect {
       case .read: read()
-      case .reloadTheme: themeReloads += 1
+      case .reload: themeReloads += 1
       case .repaint: repaints += 1
+      case .export(let kind): exports.append(kind)
+      case .setMouse(let isOn): mouse.append(isOn)
       case .quit: hasQuit = true
       }
     }

@@ -21,9 +21,12 @@ enum Program {
   static let credit = home + "/sample-db/credit.jsonl"
 
   /// Variables that would make a run depend on who runs it.
-  static let environment: [String: String?] = [
-    "IARS_HOME": home, "IARS_DB": nil, "IARS_THEME": nil, "NO_COLOR": nil, "LC_ALL": "C.UTF-8",
-  ]
+  static func environment(in folder: TemporaryFolder) -> [String: String?] {
+    [
+      "IARS_HOME": home, "IARS_DB": nil, "IARS_THEME": nil, "NO_COLOR": nil, "LC_ALL": "C.UTF-8",
+      "XDG_CONFIG_HOME": folder("settings"), "XDG_STATE_HOME": folder("state"),
+    ]
+  }
 
   /// Starts the program.
   static func start(
@@ -31,7 +34,7 @@ enum Program {
     changes: [String: String?] = [:], outputPath: String? = nil, in folder: TemporaryFolder
   ) throws -> ChildProcess {
     try ChildProcess(
-      [path] + arguments, input: input, changes: environment.merging(changes) { $1 },
+      [path] + arguments, input: input, changes: environment(in: folder).merging(changes) { $1 },
       outputPath: outputPath, in: folder)
   }
 
@@ -50,7 +53,7 @@ enum Program {
   ) throws -> ChildProcess.Outcome {
     try ChildProcess(
       prefix + ["sh", "-c", script, "sh"] + arguments,
-      changes: environment.merging(["IARS": path]) { $1 }, in: folder
+      changes: environment(in: folder).merging(["IARS": path]) { $1 }, in: folder
     ).wait()
   }
 

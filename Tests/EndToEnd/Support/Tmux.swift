@@ -26,7 +26,8 @@ final class Tmux {
         "set", "-g", "remain-on-exit", "on", ";",
         "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "sh",
       ],
-      changes: Program.environment.merging(environment) { $1 }.merging(changes) { $1 }, in: folder)
+      changes: Program.environment(in: folder).merging(environment) { $1 }.merging(changes) { $1 },
+      in: folder)
     let outcome = try start.wait()
     guard outcome.status == 0 else { throw Failure("tmux: \(outcome.messages)") }
     try waitForPrompt()

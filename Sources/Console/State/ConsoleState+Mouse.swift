@@ -1,0 +1,61 @@
+import Engine
+import Metrics
+import Routing
+import Terminal
+
+extension ConsoleState {
+  /// Takes a click or a turn of the wheel.
+  mutating func take(_ event: MouseEvent, at now: Timestamp) -> [Effect] {
+    guard isMouseOn, !isTooSmall else { return [] }
+    let body = Screen.body(of: size)
+    switch event.kind {
+    case .wheelUp: return turnWheel(towardsOperator: false, at: now)
+    case .wheelDown: return turnWheel(towardsOperator: true, at: now)
+    case .click: break
+    }
+    if var palette = commands {
+      guard
+        let action = CommandBox(palette: palette, state: self, now: now)
+          .action(at: event, in: body)
+      else { return [] }
+      palette.choose(action)
+      commands = palette
+      return []
+    }
+    guard context == .screen, let start = bucket(at: event) else { return [] }
+    selected = start
+    return []
+  }
+
+  /// The wheel does what the up and down keys do; on a screen without rows, it steps in time.
+  private mutating func turnWheel(towardsOperator down: Bool, at now: Timestamp) -> [Effect] {
+    if commands != nil { return type(down ? .down : .up, at: now) }
+    switch context {
+    case .help: return perform(down ? .scrollDown : .scrollUp, at: now)
+    case .screen: return perform(down ? .stepForward : .stepBack, at: now)
+    case .export: return []
+    }
+  }
+
+  /// The start of the bucket that a chart shows at a cell; nil where there is none.
+  private func bucket(at event: MouseEvent) -> Int64? {
+    guard let overview = reading?.overview, reading?.request.zoom == zoom else { return nil }
+    for (kind, rect) in OverviewLayout(in: Screen.body(of: size)).places where rect.contains(event)
+    {
+      guard let plot = Self.plot(of: kind, in: rect), plot.contains(event) else { return nil }
+      let columns = BucketColumns(buckets: overview.buckets.count, columns: plot.width)
+      return columns.buckets(of: event.x - plot.x).first.map { overview.buckets[$0].window.start }
+    }
+    return nil
+  }
+
+  /// Where a panel draws one column a bucket; nil for one without a chart.
+  private static func plot(of kind: OverviewLayout.Kind, in rect: Rect) -> Rect? {
+    let inner = rect.inset(horizontally: 2, vertically: 1)
+    switch kind {
+    case .routing, .temperature, .latency: return ChartArea(inner).plot
+    case .collapse: return CollapsePanel.strip(in: inner)
+    case .attention, .targets, .latest, .categories: return nil
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Glibc
+
+/// Files that are read and written whole: settings, keys, sessions, exports.
+package enum SmallFile {
+  /// The largest that is read, in bytes.
+  package static let limit = 65_536
+
+  /// A file's text; nil where there is no such file.
+  ///
+  /// - Throws: `EngineError` when it cannot be read, is larger than `limit` or is not UTF-8.
+  package static func text(at path: String) throws(EngineError) -> String? {
+    // Not to wait for a pipe that nobody writes to.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw failure(.noInput, path, "cannot be read")
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 8_192)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure(.noInput, path, "cannot be read") }
+      guard count > 0 else { break }
+      bytes += buffer[..<count]
+      guard bytes.count <= limit else {
+        throw EngineError(.badData, at: path, "is larger than \(limit / 1_024) KiB")
+      }
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw EngineError(.badData, at: path, "is not UTF-8 text")
+    }
+    return text
+  }
+
+  /// Writes a new file for its owner alone; one that is there already is never touched.
+  ///
+  /// - Returns: False when there is a file of this name.
+  /// - Throws: `EngineError` when it cannot be written whole; then none is left behind.
+  package static func create(_ path: String, _ text: String) throws(EngineError) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { return false }
+      throw failure(.cannotCreate, path, "cannot be written")
+    }
+    var text = text
+    let isWritten = text.withUTF8 { write($0, to: descriptor) }
+    let number = errno
+    guard close(descriptor) == 0, isWritten else {
+      errno = isWritten ? errno : number
+      let error = failure(.ioError, path, "cannot be written")
+      unlink(path)
+      throw error
+    }
+    return true
+  }
+
+  /// Puts a file for its owner alone in the place of the one before, in one step.
+  ///
+  /// - Throws: `EngineError` when it cannot be written; then the one before stays.
+  package static func replace(_ path: String, with text: String) throws(EngineError) {
+    let fresh = "\(path).\(getpid()).new"
+    unlink(fresh)
+    guard try create(fresh, text), rename(fresh, path) == 0 else {
+      let error = failure(.cannotCreate, path, "cannot be written")
+      unlink(fresh)
+      throw error
+    }
+  }
+
+  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
+    var rest = UnsafeRawBufferPointer(bytes)[...]
+    while !rest.isEmpty {
+      let part = UnsafeRawBufferPointer(rebasing: rest)
+      let count = Glibc.write(descriptor, part.baseAddress, part.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  private static func failure(
+    _ code: EngineError.Code, _ path: String, _ what: String
+  ) -> EngineError {
+    EngineError(code, at: path, "\(what): \(String(cString: strerror(errno)))")
+  }
+}

@@ -1,0 +1,7 @@
+/// What the operator did at the terminal.
+package enum TerminalInput: Hashable, Sendable {
+  /// Pressed a key.
+  case key(Key)
+  /// Clicked, or turned the wheel.
+  case mouse(MouseEvent)
+}

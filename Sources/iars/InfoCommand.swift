@@ -1,0 +1,107 @@
+import ArgumentParser
+import Console
+import Engine
+import Glibc
+import Store
+import Terminal
+
+/// `iars info`: every path, version and limit in use.
+struct InfoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info", abstract: "Say which paths, versions and limits are in use.")
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var theme: ThemeOption
+  @OptionGroup var keys: KeysOption
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let facts = try versions() + paths() + terminal() + Self.limits
+    var output = StandardOutput()
+    if json {
+      output.buffer.append(literal: "{")
+      for (index, fact) in facts.enumerated() {
+        output.buffer.append(index == 0 ? "\n" : ",\n")
+        output.buffer.append(string: fact.name.replacing(" ", with: "_").lowercased())
+        output.buffer.append(UInt8(ascii: ":"))
+        output.buffer.append(string: fact.value)
+      }
+      output.buffer.append(literal: "\n}\n")
+    } else {
+      for fact in facts {
+        try output.print(PlainText.cell(fact.name, width: 16) + PlainText.safe(fact.value))
+      }
+    }
+    try output.flush()
+  }
+
+  private typealias Fact = (name: String, value: String)
+
+  private func versions() throws -> [Fact] {
+    [
+      ("version", RootCommand.configuration.version),
+      ("SQLite", try Store.sqliteVersion()), ("schema", "\(Store.schemaVersion)"),
+      ("ncurses", TerminalReport().cursesVersion),
+    ]
+  }
+
+  private func paths() -> [Fact] {
+    [
+      ("store", path { try store.path ?? StorePath.standard() }),
+      ("own themes", ConfigurationFolder.path(of: "themes").map(Self.shown) ?? Self.homeless),
+      ("themes", path { try ResourceFolder.path(of: "themes") }),
+      ("theme", themeState),
+      ("key file", keys.file.map { Self.shown($0.path) } ?? Self.homeless),
+      ("session file", SessionFile.standardPath.map(Self.shown) ?? Self.homeless),
+      ("sample data", path { try ResourceFolder.path(of: "sample-db") }),
+    ]
+  }
+
+  private var themeState: String {
+    do {
+      return "\(try ThemeOption.library().load(theme.name).name)"
+    } catch {
+      return "\(theme.name): \(error)"
+    }
+  }
+
+  private func terminal() -> [Fact] {
+    let report = TerminalReport()
+    let colours =
+      report.colours.map { "\($0)\(report.hasDirectColours ? ", direct" : "")" }
+      ?? "unknown: \(report.problem ?? "")"
+    return [
+      ("TERM", report.type ?? "not set"), ("colours", colours),
+      ("no colour", ThemeOption.wantsNoColour ? "NO_COLOR is set" : "NO_COLOR is not set"),
+      ("locale", report.locale), ("glyphs", report.charset == .unicode ? "Unicode" : "ASCII"),
+    ]
+  }
+
+  private static let limits: [Fact] = [
+    ("longest line", "\(InputLines.longestLine / 1_024) KiB of a request's JSON"),
+    ("deepest JSON", "\(JSONScanner.deepest) levels"),
+    ("settings file", "\(SmallFile.limit / 1_024) KiB"),
+    ("newest shown", "\(Overview.latestLimit) decisions"),
+    (
+      "smallest screen",
+      "\(ConsoleState.minimumSize.width)x\(ConsoleState.minimumSize.height)"
+    ),
+  ]
+
+  private func path(_ find: () throws -> String) -> String {
+    do {
+      return Self.shown(try find())
+    } catch {
+      return "none: \(error)"
+    }
+  }
+
+  private static let homeless = "none: there is no home folder"
+
+  /// A path, and whether there is anything.
+  private static func shown(_ path: String) -> String {
+    access(path, F_OK) == 0 ? path : "\(path) (not there)"
+  }
+}

@@ -1,0 +1,94 @@
+import Console
+import Engine
+import Metrics
+import Terminal
+import Testing
+
+/// The mouse, which is the terminal's until asked for.
+@Suite struct MouseTests {
+  private func withMouse(_ width: Int = 120, _ height: Int = 40) -> ConsoleScript {
+    var console = ConsoleScript(width: width, height: height)
+    console.setMouse(known: true)
+    console.press("m")
+    return console
+  }
+
+  @Test func itIsOffAtTheBeginningAndSaysWhatItDoes() {
+    var console = ConsoleScript()
+    console.press("m")
+    #expect(console.shows("this terminal has no mouse that iars knows"))
+    console.setMouse(known: true)
+    console.take(.mouse(MouseEvent(.click, x: 30, y: 6)))
+    #expect(console.state.selected == nil)
+    console.press("m")
+    #expect(console.mouse == [true])
+    #expect(console.shows("m gives it back for selecting"))
+    console.press("m")
+    #expect(console.mouse == [true, false])
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func aClickInAChartSelectsItsBucket(_ width: Int, _ height: Int) throws {
+    var console = withMouse(width, height)
+    let overview = try #require(console.state.reading?.overview)
+    var found: Set<Int64> = []
+    for x in stride(from: 1, to: width, by: 9) {
+      console.press("escape")
+      console.take(.mouse(MouseEvent(.click, x: x, y: 5)))
+      guard let selected = console.state.selected else { continue }
+      found.insert(selected)
+      // The selected column is the one that was clicked.
+      let frame = console.frame
+      let isMarked = (3..<9).contains {
+        frame[x, $0].style.background == .selection || frame[x, $0].glyph == Glyph.marker.value
+      }
+      #expect(isMarked)
+      #expect(overview.buckets.contains { $0.window.start == selected })
+    }
+    #expect(found.count > width / 18)
+  }
+
+  @Test func aClickInTheStripsSelectsToo() {
+    var console = withMouse()
+    let row = console.screen.split(separator: "\n").firstIndex { $0.contains("poisoning  ") } ?? 0
+    console.take(.mouse(MouseEvent(.click, x: 25, y: row)))
+    #expect(console.state.selected != nil)
+    #expect(console.frame[25, row].style.background == .selection)
+  }
+
+  @Test func aClickBesideTheChartsDoesNothing() {
+    var console = withMouse()
+    for (x, y) in [(0, 0), (2, 1), (0, 39), (5, 38), (0, 2), (119, 39)] {
+      console.take(.mouse(MouseEvent(.click, x: x, y: y)))
+      #expect(console.state.selected == nil)
+    }
+    console.take(.mouse(MouseEvent(.click, x: 99_999, y: 99_999)))
+  }
+
+  @Test func theWheelStepsScrollsAndChooses() throws {
+    var console = withMouse(80, 16)
+    let up = ConsoleEvent.mouse(MouseEvent(.wheelUp, x: 4, y: 4))
+    let down = ConsoleEvent.mouse(MouseEvent(.wheelDown, x: 4, y: 4))
+    console.take(up)
+    console.take(up)
+    let selected = try #require(console.state.selected)
+    console.take(down)
+    #expect(console.state.selected == selected + 15 * Sample.minute)
+    console.press("?")
+    console.take(down)
+    #expect(console.state.help == 1)
+    console.press("escape", ":")
+    console.take(down)
+    let palette = try #require(console.state.commands)
+    #expect(palette.selected(in: palette.matches) == 1)
+  }
+
+  @Test func aClickInThePaletteChooses() throws {
+    var console = withMouse()
+    console.press(":", "z", "o", "o", "m")
+    let row = console.screen.split(separator: "\n").firstIndex { $0.contains("zoom-out") } ?? 0
+    console.take(.mouse(MouseEvent(.click, x: 40, y: row)))
+    console.press("enter")
+    #expect(console.state.zoom == Zoom.levels[4])
+  }
+}

@@ -1,0 +1,96 @@
+import Console
+import Engine
+import Glibc
+import Routing
+import Terminal
+import TestSupport
+import Testing
+
+/// What returns the next time.
+@Suite struct SessionTests {
+  @Test func aSessionReturnsForItsStoreAlone() throws {
+    let folder = try TemporaryFolder()
+    let file = SessionFile(path: folder.path + "/session.toml")
+    var console = ConsoleScript()
+    console.press("-", "a")
+    try file.save(Session(console.state), store: "/a/\"odd\" \u{1B}.db", at: console.now)
+    try file.save(Session(ConsoleScript().state), store: "/b.db", at: console.now)
+    let session = try file.load(store: "/a/\"odd\" \u{1B}.db")
+    #expect(session.zoom == console.state.zoom)
+    #expect(session.isASCII == true)
+    #expect(try file.load(store: "/b.db").zoom == .day)
+    #expect(try file.load(store: "/c.db") == Session())
+    #expect(folder.names == ["session.toml"])
+    var status = stat()
+    #expect(stat(file.path, &status) == 0 && status.st_mode & 0o777 == 0o600)
+  }
+
+  @Test func theOldestOfManyStoresAreForgotten() throws {
+    let folder = try TemporaryFolder()
+    let file = SessionFile(path: folder.path + "/session.toml")
+    for index in 0..<55 {
+      try file.save(
+        Session(ConsoleScript(width: 40, height: 12).state), store: "/\(index).db",
+        at: Sample.now.advanced(by: Int64(index) * Sample.second))
+    }
+    #expect(try file.load(store: "/4.db") == Session())
+    #expect(try file.load(store: "/5.db").zoom == .day)
+    #expect(try file.load(store: "/54.db").zoom == .day)
+  }
+
+  @Test(arguments: [
+    ("version = [", ":1:"), ("", "it has no version"), ("version = \"1\"", "it has no version"),
+    ("version = 2", "is of a newer iars (version 2): ignored, and left as it is"),
+  ])
+  func aFileThatCannotBeUsedIsSaidAndIgnored(_ text: String, _ message: String) throws {
+    let folder = try TemporaryFolder()
+    let file = SessionFile(path: folder.path + "/session.toml")
+    _ = try SmallFile.create(file.path, text)
+    let state = try Opening(options(file)).state(
+      size: Size(width: 200, height: 40), charset: .unicode)
+    #expect(state.message?.contains(message) == true)
+    #expect(state.zoom == .day)
+
+    let isNewer = text.contains("2")
+    do {
+      try file.save(Session(state), store: "/a.db", at: Sample.now)
+      #expect(!isNewer)
+      #expect(try file.load(store: "/a.db").zoom == .day)
+    } catch {
+      #expect(isNewer)
+      #expect(try SmallFile.text(at: file.path) == text)
+    }
+  }
+
+  @Test func wrongValuesAreLeftOut() throws {
+    let folder = try TemporaryFolder()
+    let file = SessionFile(path: folder.path + "/session.toml")
+    _ = try SmallFile.create(
+      file.path, "version = 1\n[stores.\"/a.db\"]\nwindow = 7\nascii = \"yes\"\ntheme = \"nope\"\n")
+    let state = try Opening(options(file, isThemeNamed: false))
+      .state(size: Size(width: 80, height: 24), charset: .unicode)
+    #expect(state.zoom == .day && !state.isASCII && state.themeName == "dark")
+    #expect(state.message?.contains("nope: no such theme") == true)
+  }
+
+  @Test func theCommandLineWins() throws {
+    let folder = try TemporaryFolder()
+    let file = SessionFile(path: folder.path + "/session.toml")
+    _ = try SmallFile.create(
+      file.path,
+      "version = 1\n[stores.\"/a.db\"]\nwindow = \"1h\"\nascii = false\ntheme = \"light\"\n"
+        + "mouse = true\n")
+    let named = try Opening(options(file)).state(
+      size: Size(width: 80, height: 24), charset: .unicode)
+    #expect(named.themeName == "dark" && named.zoom == Zoom.levels[1] && !named.isMouseOn)
+    let free = try Opening(options(file, isThemeNamed: false))
+      .state(size: Size(width: 80, height: 24), charset: .unicode, hasMouse: true)
+    #expect(free.themeName == "light" && free.isMouseOn && free.message == nil)
+  }
+
+  private func options(_ file: SessionFile, isThemeNamed: Bool = true) -> ConsoleOptions {
+    ConsoleOptions(
+      storeName: "/a.db", themes: ThemeLibrary(folders: [Golden.themes]),
+      isThemeNamed: isThemeNamed, sessionFile: file)
+  }
+}
