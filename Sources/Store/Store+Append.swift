@@ -22,6 +22,9 @@ extension Store {
       let known = try BoundStatement(
         "SELECT 1 FROM decisions WHERE request_id = ? LIMIT 1", in: database)
       let insert = try BoundStatement(DecisionRow.insert, in: database)
+      let stored = try BoundStatement(
+        "SELECT 1 FROM decisions WHERE request_id = ? AND timestamp = ?", in: database)
+      var words: WordIndex.Batch?
       for routed in batch {
         if !routed.hasOwnTimestamp {
           known.bind(routed.decision.requestID, at: 1)
@@ -32,6 +35,18 @@ extension Store {
             continue
           }
         }
+        if words == nil {
+          // A batch of duplicates alone writes nothing.
+          stored.bind(routed.decision.requestID, at: 1)
+          stored.bind(routed.decision.timestamp.microseconds, at: 2)
+          let isStored = try stored.step()
+          stored.reset()
+          guard !isStored else {
+            result.duplicates += 1
+            continue
+          }
+          words = try WordIndex.Batch(in: database)
+        }
         DecisionRow.bind(routed, to: insert)
         try insert.execute()
         guard database.changesCount == 1 else {
@@ -41,6 +56,7 @@ extension Store {
         result.inserted += 1
         try rollups.insert(DecisionFigures(routed.decision), in: database)
       }
+      try words?.finish(in: database)
       guard result.inserted > 0 else { return result }
       try rollups.flush(into: database)
       try Self.setWatermark(Self.lastSequence(in: database), in: database)
@@ -57,7 +73,7 @@ extension Store {
     return try write { try Self.catchUp(in: $0) }
   }
 
-  /// Makes every rollup anew from the decisions, in one transaction.
+  /// Makes every rollup and the index of words anew from the decisions, in one transaction.
   ///
   /// - Parameter progress: Called now and then with the decisions done so far.
   /// - Returns: How many decisions there are.
@@ -68,6 +84,7 @@ extension Store {
         try database.execute(sql: "DELETE FROM \(level.table)")
       }
       try database.execute(sql: "DELETE FROM series")
+      try database.execute(sql: Schema.rebuildWords)
       let count = try Self.forEachHour(
         of: "SELECT \(DecisionFigures.columns) FROM decisions ORDER BY timestamp", in: database,
         makesSeries: true, progress: progress

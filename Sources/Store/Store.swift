@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import Synchronization
 
 /// One connection to a store of decisions and their rollups.
 ///
@@ -23,6 +24,8 @@ package final class Store: Sendable {
 
   let database: DatabaseQueue
   private let commitLock: CommitLock?
+  /// What `interrupt()` would end.
+  let query = Mutex(QueryState.none)
 
   /// How long a writer waits for another one, in seconds.
   private static let busySeconds = 10.0
@@ -164,7 +167,7 @@ extension Store {
       try state.check(path: path, access: access)
       guard state.isCurrent else {
         throw StoreError(
-          .unusable, path: path,
+          .outdated, path: path,
           "is of an older version; open it once without --read-only to bring it up to date")
       }
       return

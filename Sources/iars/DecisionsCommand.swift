@@ -13,6 +13,7 @@ struct DecisionsCommand: ParsableCommand {
 
   @OptionGroup var store: StoreOption
   @OptionGroup var bounds: TimeBounds
+  @OptionGroup var filter: FilterOption
 
   @Option(help: "How many at most; the newest are taken.")
   var limit: Int?
@@ -29,14 +30,17 @@ struct DecisionsCommand: ParsableCommand {
   }
 
   func run() throws {
+    let filter = try filter.parse()
     let store = try store.openToRead()
     defer { store.close() }
+    // The newest are read first where only they are wanted, and then turned round.
+    let query = DecisionQuery(
+      filter: filter, since: bounds.since?.timestamp, until: bounds.until?.timestamp,
+      now: Timestamp.now(), order: limit == nil ? .oldestFirst : .newestFirst)
     var output = StandardOutput()
     if csv { DecisionWriter.writeCSVHeader(into: &output.buffer) }
     if !csv, !json { try output.print(Self.header) }
-    try store.forEachDecision(
-      since: bounds.since?.timestamp, until: bounds.until?.timestamp, limit: limit
-    ) { decision in
+    try store.forEachDecision(matching: query, limit: limit, isReversed: limit != nil) { decision in
       if json {
         DecisionWriter.writeJSON(decision, into: &output.buffer)
       } else if csv {

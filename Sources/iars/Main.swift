@@ -71,9 +71,9 @@ extension StoreError {
   var exitStatus: Int32 {
     switch code {
     case .noInput: EX_NOINPUT
-    case .unusable: EX_DATAERR
+    case .unusable, .outdated: EX_DATAERR
     case .cannotWrite: EX_CANTCREAT
-    case .busy: EX_TEMPFAIL
+    case .busy, .cancelled: EX_TEMPFAIL
     }
   }
 }

@@ -16,7 +16,7 @@ struct StoreOption: ParsableArguments {
   /// store may be written.
   func openToRead() throws -> Store {
     let path = try path ?? StorePath.standard()
-    let store = try Store(path: path, access: .readOnly)
+    let store = try openUpToDate(path)
     guard try store.pendingCount() > 0 else { return store }
     do {
       let writer = try Store(path: path, access: .readWrite)
@@ -26,6 +26,18 @@ struct StoreOption: ParsableArguments {
       StandardError.print("iars: \(error) (some decisions are not in the figures yet)")
     }
     return store
+  }
+
+  /// Opens a store to read; one of an older version is brought up to date first.
+  private func openUpToDate(_ path: String) throws -> Store {
+    do {
+      return try Store(path: path, access: .readOnly)
+    } catch {
+      guard error.code == .outdated else { throw error }
+      StandardError.print("iars: bringing \(path) up to date; this happens once")
+      try Store(path: path, access: .readWrite).close()
+      return try Store(path: path, access: .readOnly)
+    }
   }
 
   /// Opens a store to write; a missing one is created.

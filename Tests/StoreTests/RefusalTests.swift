@@ -84,7 +84,7 @@ struct RefusalTests {
     try folder.store().close()
     try folder.foreign { try $0.execute(sql: "DELETE FROM grdb_migrations") }
     expectRefusal(
-      [.readOnly], .unusable,
+      [.readOnly], .outdated,
       "is of an older version; open it once without --read-only to bring it up to date")
   }
 

@@ -1,4 +1,5 @@
 import Engine
+import Routing
 import TOMLKit
 import Terminal
 
