@@ -54,8 +54,6 @@ struct ConsoleLook: ParsableArguments {
       storeName: store.path, themes: try theme.library(), themeName: theme.name,
       colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
       isASCII: ascii)
-    return try Console(options: options, source: LiveStatistics(store: store)).run()
+    return try Console(options: options, source: StoreSource(store: store)).run()
   }
 }
-
-extension LiveStatistics: OverviewSource {}

@@ -5,7 +5,7 @@ package import Terminal
 /// The one table of all actions: keys, hints and help come from it and nowhere else.
 package enum ActionTable {
   /// The actions, in the order of hints and help.
-  package static let entries: [ActionEntry] = [
+  package static let entries: [ActionEntry] = decisionsEntries + [
     ActionEntry(
       .clear, "clear", keys: [.escape], help: "close the help, or let go of the bucket",
       group: .bucket, hint: "back", contexts: [.screen, .help]
@@ -16,7 +16,7 @@ package enum ActionTable {
     ActionEntry(
       .stepBack, "step-back", keys: [.left, .character(",")],
       help: "select the bucket before; every panel shows it", group: .bucket, hint: "bucket"
-    ) { state, now in
+    , contexts: ActionEntry.Context.screens) { state, now in
       guard let start = state.selected else { return .available }
       return start > state.request.query(at: now).window.start
         ? .available
@@ -25,7 +25,7 @@ package enum ActionTable {
     ActionEntry(
       .stepForward, "step-forward", keys: [.right, .character(".")],
       help: "select the bucket after", group: .bucket, hint: "bucket"
-    ) { state, now in
+    , contexts: ActionEntry.Context.screens) { state, now in
       guard let start = state.selected else {
         return .unavailable("no bucket is selected: the left arrow selects the newest")
       }
@@ -34,75 +34,81 @@ package enum ActionTable {
     },
     ActionEntry(
       .pause, "pause", keys: [.character(" ")], help: "pause, or go on with live data",
-      group: .time, hint: "pause"),
+      group: .time, hint: "pause", contexts: ActionEntry.Context.screens),
     ActionEntry(
       .toggleHelp, "help", keys: [.character("?")], help: "open or close this help",
-      group: .console, hint: "help", contexts: [.screen, .help]),
+      group: .console, hint: "help", contexts: ActionEntry.Context.everywhere),
     ActionEntry(
       .quit, "quit", keys: [.character("q"), .control("c")], help: "quit", group: .console,
-      hint: "quit", contexts: [.screen, .help]),
+      hint: "quit", contexts: ActionEntry.Context.everywhere),
     ActionEntry(
       .zoomOut, "zoom-out", keys: [.character("-")], help: "show a longer window", group: .time,
       hint: "zoom"
-    ) { state, _ in
+    , contexts: ActionEntry.Context.screens) { state, _ in
       state.zoom.longer == nil
         ? .unavailable("\(state.zoom.name) is the longest window") : .available
     },
     ActionEntry(
       .zoomIn, "zoom-in", keys: [.character("+"), .character("=")],
       help: "show a shorter window", group: .time, hint: "zoom"
-    ) { state, _ in
+    , contexts: ActionEntry.Context.screens) { state, _ in
       state.zoom.shorter == nil
         ? .unavailable("\(state.zoom.name) is the shortest window") : .available
     },
     ActionEntry(
       .goLive, "live", keys: [.character("g")], help: "return to live data", group: .time,
       hint: "live"
-    ) { state, _ in
+    , contexts: ActionEntry.Context.screens) { state, _ in
       state.position == .live ? .unavailable("this is live already") : .available
     },
     ActionEntry(
       .windowBack, "window-back", keys: [.character("{")], help: "go back a whole window",
-      group: .time, hint: "window"),
+      group: .time, hint: "window", contexts: ActionEntry.Context.screens),
     ActionEntry(
       .windowForward, "window-forward", keys: [.character("}")],
       help: "go forward a whole window", group: .time, hint: "window"
-    ) { state, _ in
+    , contexts: ActionEntry.Context.screens) { state, _ in
       state.position == .live
         ? .unavailable("the window ends now: there is nothing after it") : .available
     },
     ActionEntry(
       .goToNewest, "newest", keys: [.character("n")],
       help: "go to where the newest decision is", group: .time, hint: "newest"
-    ) { state, _ in
+    , contexts: ActionEntry.Context.screens) { state, _ in
       state.reading?.overview.newest == nil
         ? .unavailable("the store holds no decision yet") : .available
     },
     ActionEntry(
       .toggleASCII, "ascii", keys: [.character("a")], help: "draw with ASCII alone, or not",
-      group: .console
+      group: .console, contexts: ActionEntry.Context.everywhere
     ) { state, _ in
       state.terminalCharset == .ascii
         ? .unavailable("this terminal or its locale shows ASCII alone") : .available
     },
     ActionEntry(
       .reloadTheme, "reload-theme", keys: [.control("r")], help: "read the theme's file anew",
-      group: .console),
+      group: .console, contexts: ActionEntry.Context.everywhere),
     ActionEntry(
       .redraw, "redraw", keys: [.control("l")], help: "draw the whole screen anew",
-      group: .console, contexts: [.screen, .help]),
+      group: .console, contexts: ActionEntry.Context.everywhere),
     ActionEntry(
-      .scrollUp, "scroll-up", keys: [.up], help: "scroll this help up", group: .console,
-      contexts: [.help]
+      .scrollUp, "scroll-up", keys: [.up], help: "scroll up", group: .console,
+      contexts: [.help, .record]
     ) { state, _ in
-      state.help == 0 ? .unavailable("this is the first line") : .available
+      (state.help ?? state.decisions.record?.offset) == 0
+        ? .unavailable("this is the first line") : .available
     },
     ActionEntry(
-      .scrollDown, "scroll-down", keys: [.down], help: "scroll this help down",
-      group: .console, contexts: [.help]
+      .scrollDown, "scroll-down", keys: [.down], help: "scroll down",
+      group: .console, contexts: [.help, .record]
     ) { state, _ in
-      (state.help ?? 0) >= HelpBox.lastOffset(for: state)
-        ? .unavailable("this is the last line") : .available
+      let isLast =
+        if let line = state.help {
+          line >= HelpBox.lastOffset(for: state)
+        } else {
+          (state.decisions.record?.offset ?? 0) >= RecordView.lastOffset(for: state)
+        }
+      return isLast ? .unavailable("this is the last line") : .available
     },
   ]
 
@@ -116,5 +122,12 @@ package enum ActionTable {
 
 extension ConsoleState {
   /// Where keys are looked up now.
-  package var context: ActionEntry.Context { help == nil ? .screen : .help }
+  package var context: ActionEntry.Context { help == nil ? contextBelowHelp : .help }
+
+  /// Where keys are looked up when the help is closed.
+  var contextBelowHelp: ActionEntry.Context {
+    guard screen == .decisions else { return .screen }
+    if decisions.record != nil { return .record }
+    return decisions.chosenColumn == nil ? .decisions : .columns
+  }
 }

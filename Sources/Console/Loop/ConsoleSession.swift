@@ -7,12 +7,12 @@ final class ConsoleSession {
   private var palette: Palette
   private let options: ConsoleOptions
   private let screen: CursesScreen
-  private let mailbox: Mailbox<ConsoleEvent>
+  private let mailbox: MailQueue<ConsoleEvent>
 
   /// A session that has shown nothing yet.
   init(
     state: ConsoleState, theme: Theme, options: ConsoleOptions, screen: CursesScreen,
-    mailbox: Mailbox<ConsoleEvent>
+    mailbox: MailQueue<ConsoleEvent>
   ) {
     self.state = state
     self.options = options
@@ -44,7 +44,7 @@ final class ConsoleSession {
         case .resized:
           if take(.resized(screen.resize()), thread) { return nil }
         case .mail:
-          if let mail = mailbox.take(), take(mail, thread) { return nil }
+          for mail in mailbox.takeAll() where take(mail, thread) { return nil }
         case .key(let key):
           if take(.key(key), thread) { return nil }
         }
@@ -59,6 +59,7 @@ final class ConsoleSession {
       case .quit: return true
       case .repaint: screen.resize()
       case .read(let request): thread.ask(request)
+      case .readDecisions(let request): thread.ask(request)
       case .reloadTheme: if take(reloadedTheme(), thread) { return true }
       }
     }

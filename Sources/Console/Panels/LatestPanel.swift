@@ -72,7 +72,7 @@ struct LatestPanel {
           : TimeText.clockWithSeconds(time), .muted),
       .init("\(decision.stream.glyph) \(decision.stream)", decision.stream.role),
       .init(decision.category),
-      .init(Self.grouped(decision.amount), .strong),
+      .init(AmountText.grouped(decision.amount), .strong),
       .init(
         isKnockedOut ? "rule" : Figure.fixed(decision.confidenceScore, decimals: 2), .muted),
       .init(isKnockedOut ? "" : Figure.fixed(decision.temperature, decimals: 2), .muted),
@@ -82,11 +82,7 @@ struct LatestPanel {
     ]
   }
 
-  // Amounts are whatever requests say: beyond these no figure is meant, and none may trap.
-  private static func grouped(_ amount: Double) -> String {
-    amount.magnitude < 1e12 ? Figure.grouped(Int(amount.rounded())) : "> 1e12"
-  }
-
+  // Amounts are whatever requests say: beyond this no figure is meant, and none may trap.
   private static func compact(_ amount: Double) -> String {
     amount.magnitude < 1e15 ? Figure.compact(Int(amount.rounded())) : "> 1P"
   }

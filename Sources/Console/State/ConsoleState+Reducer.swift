@@ -7,6 +7,7 @@ extension ConsoleState {
   /// Takes one event in and returns what is to be done about it, in order.
   package mutating func apply(_ event: ConsoleEvent, at now: Timestamp) -> [Effect] {
     let before = request
+    let decisionsBefore = decisionsRequest
     var effects: [Effect] = []
     switch event {
     case .key(let key):
@@ -14,10 +15,15 @@ extension ConsoleState {
       effects = press(key, at: now)
     case .resized(let new):
       size = new
+      decisions.list.showCursor(visibleDecisions)
+      scrollRecord(by: 0)
     case .read(let new):
       take(new)
     case .readFailed(let reason):
       failure = reason
+    case .decisionsRead(let reading): take(reading)
+    case .decisionsFailed(let reason): decisions.failure = reason
+    case .recordRead(let record, let key): take(record, of: key)
     case .themeLoaded(let name, let isTextured):
       themeName = name
       self.isTextured = isTextured
@@ -25,15 +31,18 @@ extension ConsoleState {
     case .themeFailed(let reason):
       message = "the theme stays as it was: \(reason)"
     }
+    followDecisions()
     if request != before { effects.append(.read(request)) }
+    if decisionsRequest != decisionsBefore { effects.append(.readDecisions(decisionsRequest)) }
     return effects
   }
 
   private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
+    guard !write(key) else { return [] }
     guard let entry = ActionTable.entry(for: key, in: context) else {
       message =
         ActionTable.entries.contains { $0.keys.contains(key) }
-        ? "not while help is open: esc closes it"
+        ? notHere
         : "\(key.label(charset)) does nothing here: ? shows the keys"
       return []
     }
@@ -44,6 +53,16 @@ extension ConsoleState {
     return perform(entry.action, at: now)
   }
 
+  /// Why a key that works elsewhere does not work here.
+  private var notHere: String {
+    switch context {
+    case .help: "not while help is open: esc closes it"
+    case .record: "not while a record is open: esc closes it"
+    case .columns: "not while the columns are listed: esc closes the list"
+    case .screen, .decisions: "not on this screen: ? shows the keys"
+    }
+  }
+
   /// Does an action that is available.
   private mutating func perform(_ action: Action, at now: Timestamp) -> [Effect] {
     switch action {
@@ -51,9 +70,16 @@ extension ConsoleState {
     case .redraw: return [.repaint]
     case .reloadTheme: return [.reloadTheme]
     case .toggleASCII: isASCII.toggle()
+    case .showOverview: screen = .overview
+    case .showDecisions: screen = .decisions
+    case .showNext: screen = screen.next
+    case .openDecisions:
+      screen = .decisions
+      decisions.isFromBucket = selected != nil
+      decisions.wantsTop = true
     case .toggleHelp: help = help == nil ? 0 : nil
-    case .scrollUp: help = help.map { max(0, $0 - 1) }
-    case .scrollDown: help = help.map { min($0 + 1, HelpBox.lastOffset(for: self)) }
+    case .scrollUp: scroll(by: -1)
+    case .scrollDown: scroll(by: 1)
     case .clear: clear()
     case .pause: position = position == .live ? .held(now) : .live
     case .goLive: position = .live
@@ -67,9 +93,15 @@ extension ConsoleState {
     case .windowForward: moveWindow(by: 1, at: now)
     case .zoomIn: setZoom(zoom.shorter, at: now)
     case .zoomOut: setZoom(zoom.longer, at: now)
+    default: performOnDecisions(action)
     }
     dropSelectionOutside(at: now)
     return []
+  }
+
+  private mutating func scroll(by count: Int) {
+    guard let line = help else { return scrollRecord(by: count) }
+    help = min(max(0, line + count), HelpBox.lastOffset(for: self))
   }
 
   private mutating func clear() {

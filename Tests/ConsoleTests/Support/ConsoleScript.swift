@@ -11,7 +11,7 @@ struct ConsoleScript {
   private(set) var hasQuit = false
   private(set) var repaints = 0
   private(set) var themeReloads = 0
-  private var reader: OverviewReader
+  private var reader: ConsoleReader
 
   /// An opened console that has read the store once.
   init(
@@ -24,7 +24,7 @@ struct ConsoleScript {
     state = ConsoleState(
       storeName: storeName, isReadOnly: isReadOnly, size: Size(width: width, height: height),
       charset: charset, zoom: zoom)
-    reader = OverviewReader(source: source)
+    reader = ConsoleReader(source: source)
     read()
   }
 

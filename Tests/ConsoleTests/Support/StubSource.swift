@@ -4,7 +4,7 @@ import Routing
 import Synchronization
 
 /// A store that answers what a test says, and counts how often it is asked.
-final class StubSource: OverviewSource {
+final class StubSource: ConsoleSource {
   struct Trouble: Error, CustomStringConvertible {
     var description: String
   }
