@@ -29,9 +29,14 @@ extension ConsoleState {
     }
   }
 
+  /// Whether keys are text now.
+  package var isWriting: Bool {
+    screen == .decisions && help == nil && decisions.editor != nil
+  }
+
   /// Takes a key while the filter line is written; false where the action table has it.
   mutating func write(_ key: Key) -> Bool {
-    guard screen == .decisions, help == nil, var editor = decisions.editor else { return false }
+    guard isWriting, var editor = decisions.editor else { return false }
     switch key {
     case .control("c"), .control("l"): return false
     case .escape: decisions.editor = nil

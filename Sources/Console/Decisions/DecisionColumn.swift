@@ -103,7 +103,7 @@ package enum DecisionColumn: String, CaseIterable, Hashable, Sendable {
     case .rule: (.flexible(minimum: 12, weight: 1), 30)
     case .milliseconds: (.fixed(7), 35)
     case .requestID: (.flexible(minimum: 14, weight: 1), 45)
-    case .text: (.flexible(minimum: 18, weight: 6), 70)
+    case .text: (.flexible(minimum: 24, weight: 6), 70)
     }
   }
 }

@@ -34,7 +34,7 @@ struct DecisionsScreen {
 
   private func drawTable(in rect: Rect, on frame: inout Frame) {
     let list = decisions.list
-    let hasDays = rect.width >= 120 || length > TimeText.day
+    let hasDays = rect.width >= 150 || length > TimeText.day
     let columns = decisions.columns
     let shown = list.rows.dropFirst(list.offset).prefix(Self.visibleRows(of: state))
     let table = Table(

@@ -12,6 +12,7 @@ extension RecordLines {
     ])
     text(decision.reason, .strong)
     for remark in record.remarks { text("\(Glyph.alarm) \(remark)", .warning) }
+    if let alternatives = record.explanation?.alternatives { addAlternatives(alternatives) }
     if let rule = record.explanation?.knockout {
       add(rule)
     } else if let measured = record.explanation?.measured {
@@ -21,7 +22,6 @@ extension RecordLines {
       if isReading { text("reading the request and its policy…", .muted) }
       addStoredFigures(decision)
     }
-    if let alternatives = record.explanation?.alternatives { addAlternatives(alternatives) }
     addProbabilities(decision)
     addUrgency(record)
   }

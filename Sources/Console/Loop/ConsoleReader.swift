@@ -92,7 +92,9 @@ package struct ConsoleReader: Sendable {
   private func anchor(
     of new: DecisionsRequest, after old: DecisionsRequest?
   ) -> DecisionListing.Anchor? {
-    let isNew = new.anchor != old?.anchor || new.query != old?.query || listFailure != nil
+    // Whatever a failure has hidden is told anew.
+    guard listFailure == nil else { return new.anchor ?? .first }
+    let isNew = new.anchor != old?.anchor || new.query != old?.query
     if let anchor = new.anchor, isNew { return anchor }
     return isListDue && new.query.time.held == nil ? .first : nil
   }

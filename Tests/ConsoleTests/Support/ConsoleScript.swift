@@ -11,6 +11,8 @@ struct ConsoleScript {
   private(set) var hasQuit = false
   private(set) var repaints = 0
   private(set) var themeReloads = 0
+  /// Whether the reader answers at once what the Decisions screen asks.
+  var isReading = true
   private var reader: ConsoleReader
 
   /// An opened console that has read the store once.
@@ -56,6 +58,7 @@ struct ConsoleScript {
     for effect in state.apply(event, at: now) {
       switch effect {
       case .read: read()
+      case .readDecisions: if isReading { readDecisions() }
       case .reloadTheme: themeReloads += 1
       case .repaint: repaints += 1
       case .quit: hasQuit = true
@@ -63,7 +66,24 @@ struct ConsoleScript {
     }
   }
 
+  /// Lets the reader answer what it was asked while it was held up.
+  mutating func letReaderGoOn() {
+    isReading = true
+    readDecisions()
+  }
+
+  /// Writes a text, key by key.
+  mutating func type(_ text: String) {
+    for scalar in text.unicodeScalars { take(.key(.character(scalar))) }
+  }
+
   private mutating func read() {
+    readDecisions()
     if let event = reader.answer(state.request, at: now) { take(event) }
+  }
+
+  private mutating func readDecisions() {
+    guard isReading else { return }
+    for event in reader.answer(state.decisionsRequest, at: now) { take(event) }
   }
 }
