@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -34,7 +35,8 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["CTerminal", tomlKit], swiftSettings: settings),
 
     // The house, from the store up.
-    .target(name: "Store", dependencies: ["Routing", "Metrics", grdb], swiftSettings: settings),
+    .target(
+      name: "Store", dependencies: ["Routing", "Metrics", grdb, sqlite], swiftSettings: settings),
     .target(
       name: "Engine", dependencies: ["Routing", "Metrics", "Store", tomlKit],
       swiftSettings: settings),
@@ -48,7 +50,8 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", dependencies: ["Terminal"], path: "Tests/TestSupport",
+    .target(
+      name: "TestSupport", dependencies: ["Terminal"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "RoutingTests", dependencies: ["Routing"], resources: [.copy("Fixtures")],

@@ -31,7 +31,7 @@ package struct Rollup: Equatable, Sendable {
   mutating func insert(_ figures: DecisionFigures) {
     processingTime.insert(figures.processingTime)
     processingTimeSketch.insert(figures.processingTime)
-    guard figures.isMeasured else { return }
+    guard figures.knockoutRule == nil else { return }
     confidence.insert(figures.confidence)
     temperature.insert(figures.temperature)
     temperatureSketch.insert(figures.temperature)
@@ -45,12 +45,4 @@ package struct Rollup: Equatable, Sendable {
     temperature.merge(other.temperature)
     temperatureSketch.merge(other.temperatureSketch)
   }
-}
-
-/// What rollups take from a decision.
-struct DecisionFigures {
-  var processingTime: Double
-  var isMeasured: Bool
-  var confidence: Double
-  var temperature: Double
 }

@@ -1,129 +1,158 @@
-import FoundationEssentials
 import GRDB
 import Metrics
 
-/// Rollups in the making: figures of decisions by series, level and bucket.
+/// Rollups in the making: figures of decisions by series and minute.
 struct RollupAccumulator {
-  private struct Key: Hashable {
+  private struct Minute: Hashable, Comparable {
     var seriesID: Int64
-    var level: RollupLevel
     var start: Int64
+
+    static func < (left: Minute, right: Minute) -> Bool {
+      (left.seriesID, left.start) < (right.seriesID, right.start)
+    }
   }
 
-  private var rollups: [Key: Rollup] = [:]
+  /// Whether series that the store does not know yet are made.
+  private let makesSeries: Bool
+  private var minutes: [Minute: Rollup] = [:]
   private var seriesIDs: [Series: Int64] = [:]
 
-  var isEmpty: Bool { rollups.isEmpty }
+  /// Gathers for `flush` where series may be made, else for `compare` alone.
+  init(makesSeries: Bool) {
+    self.makesSeries = makesSeries
+  }
 
   /// Adds a decision to each of its series in its minute.
-  mutating func insert(
-    timestamp: Int64, stream: String, category: String, collapse: String, knockoutRule: String?,
-    figures: DecisionFigures, in database: Database
-  ) throws {
-    let minute = BucketWidth.minute.start(of: timestamp)
+  mutating func insert(_ figures: DecisionFigures, in database: Database) throws {
+    let minute = BucketWidth.minute.start(of: figures.timestamp)
     try insert(figures, into: .all, at: minute, in: database)
-    try insert(figures, into: Series(.stream, stream), at: minute, in: database)
-    try insert(figures, into: Series(.category, category), at: minute, in: database)
-    if let knockoutRule {
-      try insert(figures, into: Series(.knockout, knockoutRule), at: minute, in: database)
+    try insert(figures, into: Series(.stream, figures.stream), at: minute, in: database)
+    try insert(figures, into: Series(.category, figures.category), at: minute, in: database)
+    if let rule = figures.knockoutRule {
+      try insert(figures, into: Series(.knockout, rule), at: minute, in: database)
     } else {
-      try insert(figures, into: Series(.collapse, collapse), at: minute, in: database)
+      try insert(figures, into: Series(.collapse, figures.collapse), at: minute, in: database)
     }
   }
 
   /// Adds what was gathered to the store's rows, and forgets it.
   mutating func flush(into database: Database) throws {
-    for (key, rollup) in rollupsWithHours() {
-      let select = try database.cachedStatement(
-        sql: "SELECT \(RollupRow.columns) FROM \(key.level.table) WHERE series_id = ? AND start = ?"
-      )
-      var merged = rollup
-      if let row = try Row.fetchOne(select, arguments: [key.seriesID, key.start]) {
-        try RollupRow.merge(row, from: 0, into: &merged)
+    let select = try RollupLevel.statements(
+      { "SELECT \(RollupRow.columns) FROM \($0.table) WHERE series_id = ? AND start = ?" },
+      in: database)
+    let insert = try RollupLevel.statements(
+      {
+        """
+        INSERT OR REPLACE INTO \($0.table) (series_id, start, \(RollupRow.columns))
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+      }, in: database)
+    try forEachRow { level, seriesID, start, gathered in
+      var rollup = gathered
+      let select = select[level.rawValue]
+      select.bind(seriesID, at: 1)
+      select.bind(start, at: 2)
+      defer { select.reset() }
+      if try select.step() {
+        try RollupRow.merge(select, from: 0, into: &rollup)
       }
-      let insert = try database.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO \(key.level.table) (series_id, start, \(RollupRow.columns))
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """)
-      let values: [(any DatabaseValueConvertible)?] =
-        [key.seriesID, key.start] + RollupRow.values(of: merged)
-      try insert.execute(arguments: StatementArguments(values))
+      select.reset()
+      let insert = insert[level.rawValue]
+      insert.bind(seriesID, at: 1)
+      insert.bind(start, at: 2)
+      RollupRow.bind(rollup, to: insert, at: 3)
+      try insert.execute()
     }
-    rollups.removeAll(keepingCapacity: true)
+    minutes.removeAll(keepingCapacity: true)
   }
 
   /// Compares what was gathered with the store's rows, and forgets it.
   ///
-  /// - Returns: How many rows were compared, and the differences in words.
+  /// - Parameters:
+  ///   - database: The store's connection.
+  ///   - report: Called with each difference in words.
+  /// - Returns: How many of the store's rows were compared.
+  /// - Throws: `DatabaseError` when the store cannot be read; differences are no error.
   mutating func compare(
-    with database: Database
-  ) throws -> (compared: Int, differences: [String]) {
-    var differences: [String] = []
-    let expected = rollupsWithHours()
-    for (key, rollup) in expected {
-      let select = try database.cachedStatement(
-        sql: "SELECT \(RollupRow.columns) FROM \(key.level.table) WHERE series_id = ? AND start = ?"
-      )
-      guard let row = try Row.fetchOne(select, arguments: [key.seriesID, key.start]) else {
-        differences.append("\(place(of: key)): the row is missing")
-        continue
+    with database: Database, _ report: (String) -> Void
+  ) throws -> Int {
+    let select = try RollupLevel.statements(
+      { "SELECT \(RollupRow.columns) FROM \($0.table) WHERE series_id = ? AND start = ?" },
+      in: database)
+    var compared = 0
+    try forEachRow { level, seriesID, start, expected in
+      let select = select[level.rawValue]
+      select.bind(seriesID, at: 1)
+      select.bind(start, at: 2)
+      defer { select.reset() }
+      func differs(_ how: String) {
+        report("\(level.place(of: series(seriesID), at: start)): \(how)")
       }
+      guard try select.step() else { return differs("the row is missing") }
+      compared += 1
       var stored = Rollup()
       do {
-        try RollupRow.merge(row, from: 0, into: &stored)
+        try RollupRow.merge(select, from: 0, into: &stored)
       } catch {
-        differences.append("\(place(of: key)): \(error)")
-        continue
+        return differs("\(error)")
       }
-      guard stored != rollup else { continue }
-      differences.append(
-        "\(place(of: key)): holds \(stored.count) decisions where there are \(rollup.count)"
-          + (stored.count == rollup.count ? ", with other figures" : ""))
+      guard stored != expected else { return }
+      differs(
+        "holds \(stored.count) decisions where there are \(expected.count)"
+          + (stored.count == expected.count ? ", with other figures" : ""))
     }
-    rollups.removeAll(keepingCapacity: true)
-    return (expected.count, differences)
+    minutes.removeAll(keepingCapacity: true)
+    return compared
   }
 
   private mutating func insert(
     _ figures: DecisionFigures, into series: Series, at minute: Int64, in database: Database
   ) throws {
-    let key = Key(seriesID: try id(of: series, in: database), level: .minute, start: minute)
-    rollups[key, default: Rollup()].insert(figures)
+    let key = Minute(seriesID: try id(of: series, in: database), start: minute)
+    minutes[key, default: Rollup()].insert(figures)
   }
 
-  /// The minutes, and the hours that they add up to.
-  private func rollupsWithHours() -> [Key: Rollup] {
-    var all = rollups
-    for (key, rollup) in rollups {
-      let hour = Key(
-        seriesID: key.seriesID, level: .hour, start: BucketWidth.hour.start(of: key.start))
-      all[hour, default: Rollup()].merge(rollup)
+  /// Hands on the rows of each level in the order of their keys, which is the cheapest to write.
+  private func forEachRow(
+    _ body: (_ level: RollupLevel, _ seriesID: Int64, _ start: Int64, Rollup) throws -> Void
+  ) throws {
+    let sorted = minutes.keys.sorted()
+    for level in RollupLevel.allCases {
+      var row: (key: Minute, rollup: Rollup)?
+      for minute in sorted {
+        guard let rollup = minutes[minute] else { continue }
+        let start = level.width.start(of: minute.start)
+        let key = Minute(seriesID: minute.seriesID, start: start)
+        guard row?.key == key else {
+          if let row { try body(level, row.key.seriesID, row.key.start, row.rollup) }
+          row = (key, rollup)
+          continue
+        }
+        row?.rollup.merge(rollup)
+      }
+      if let row { try body(level, row.key.seriesID, row.key.start, row.rollup) }
     }
-    return all
   }
 
-  /// The id of a series, which is made where the store may be written.
+  /// The id of a series, which is made where the store does not know it.
   private mutating func id(of series: Series, in database: Database) throws -> Int64 {
     if let id = seriesIDs[series] { return id }
-    let select = try database.cachedStatement(
-      sql: "SELECT id FROM series WHERE kind = ? AND value = ?")
-    var id = try Int64.fetchOne(select, arguments: [series.kind.rawValue, series.value])
-    if id == nil, !database.configuration.readonly {
-      try database.execute(
-        sql: "INSERT INTO series (kind, value) VALUES (?, ?)",
-        arguments: [series.kind.rawValue, series.value])
+    var id = try Store.id(of: series, in: database)
+    if id == nil, makesSeries {
+      let insert = try BoundStatement(
+        "INSERT INTO series (kind, value) VALUES (?, ?)", in: database)
+      insert.bind(series.kind.rawValue, at: 1)
+      insert.bind(series.value, at: 2)
+      try insert.execute()
       id = database.lastInsertedRowID
     }
-    // A series that a read-only store lacks gets an id that no row has, so comparing reports it.
+    // A series that the store lacks gets an id that no row has, so comparing reports it.
     let found = id ?? -Int64(seriesIDs.count) - 1
     seriesIDs[series] = found
     return found
   }
 
-  private func place(of key: Key) -> String {
-    let series = seriesIDs.first { $0.value == key.seriesID }?.key
-    let name = series.map { $0.kind == .all ? "all" : "\($0.kind.rawValue) \($0.value)" } ?? "?"
-    return "\(key.level.table) of \(name) at \(key.start)"
+  private func series(_ id: Int64) -> Series? {
+    seriesIDs.first { $0.value == id }?.key
   }
 }

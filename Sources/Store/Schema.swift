@@ -36,13 +36,13 @@ enum Schema {
       request_id TEXT NOT NULL,
       timestamp INTEGER NOT NULL,
       stream TEXT NOT NULL CHECK (stream IN ('green', 'yellow', 'red')),
-      confidence_score REAL NOT NULL,
+      confidence_score REAL NOT NULL CHECK (confidence_score BETWEEN 0 AND 1),
       R REAL NOT NULL,
       S REAL NOT NULL,
       N REAL NOT NULL,
       collapse_type TEXT NOT NULL CHECK
         (collapse_type IN ('none', 'poisoning', 'distraction', 'confusion', 'clash')),
-      temperature REAL NOT NULL CHECK (temperature >= 0),
+      temperature REAL NOT NULL CHECK (temperature >= 0 AND temperature < 9e999),
       urgency TEXT NOT NULL CHECK
         (urgency IN ('standard', 'expedited', 'critical', 'emergency')),
       urgency_score REAL NOT NULL,
@@ -52,7 +52,8 @@ enum Schema {
       p_yellow REAL NOT NULL,
       p_red REAL NOT NULL,
       knockout_rule TEXT,
-      processing_time_ms REAL NOT NULL CHECK (processing_time_ms >= 0),
+      processing_time_ms REAL NOT NULL CHECK
+        (processing_time_ms >= 0 AND processing_time_ms < 9e999),
       reason TEXT NOT NULL,
       policy_version TEXT NOT NULL,
       model_version TEXT NOT NULL,
@@ -63,7 +64,8 @@ enum Schema {
     ) STRICT;
     CREATE UNIQUE INDEX decisions_key ON decisions (request_id, timestamp);
     CREATE INDEX decisions_timestamp ON decisions (timestamp);
-    CREATE INDEX decisions_vendor ON decisions (vendor_id) WHERE vendor_id IS NOT NULL;
+    CREATE INDEX decisions_vendor ON decisions (vendor_id, timestamp)
+      WHERE vendor_id IS NOT NULL;
     CREATE TRIGGER decisions_keep_rows BEFORE DELETE ON decisions
       BEGIN SELECT RAISE (ABORT, 'decisions is append-only'); END;
     CREATE TRIGGER decisions_keep_values BEFORE UPDATE ON decisions
@@ -79,7 +81,7 @@ enum Schema {
       UNIQUE (kind, value)
     ) STRICT;
 
-    """ + rollupTable("minute_rollups") + rollupTable("hour_rollups")
+    """ + RollupLevel.allCases.map { rollupTable($0.table) }.joined()
 
   /// Sums are whole: billionths of confidence and temperature, nanoseconds of processing time, so
   /// that they do not depend on the order of the rows.

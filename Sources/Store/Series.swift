@@ -1,7 +1,10 @@
 package import Routing
 
 /// What a rollup row counts: all decisions, or those of one stream, category, collapse or rule.
-package struct Series: Hashable, Sendable {
+///
+/// Values are told apart by their bytes, as SQLite does: Swift alone would take two spellings of
+/// one accented letter for the same series.
+package struct Series: Sendable {
   /// The column that a series selects by.
   package enum Kind: String, Sendable {
     case all
@@ -33,5 +36,17 @@ package struct Series: Hashable, Sendable {
   /// The measured decisions of one collapse type.
   package static func collapse(_ type: CollapseType) -> Series {
     Series(.collapse, type.rawValue)
+  }
+}
+
+extension Series: Hashable {
+  package static func == (left: Series, right: Series) -> Bool {
+    left.kind == right.kind && left.value.utf8.elementsEqual(right.value.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    var value = value
+    value.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }

@@ -18,33 +18,28 @@ extension Store {
     try write { database in
       try Self.catchUp(in: database)
       var result = AppendResult()
-      var rollups = RollupAccumulator()
-      let known = try database.cachedStatement(
-        sql: "SELECT 1 FROM decisions WHERE request_id = ? LIMIT 1")
-      let insert = try database.cachedStatement(sql: DecisionRow.insert)
+      var rollups = RollupAccumulator(makesSeries: true)
+      let known = try BoundStatement(
+        "SELECT 1 FROM decisions WHERE request_id = ? LIMIT 1", in: database)
+      let insert = try BoundStatement(DecisionRow.insert, in: database)
       for routed in batch {
-        let decision = routed.decision
-        if !routed.hasOwnTimestamp,
-          try Int.fetchOne(known, arguments: [decision.requestID]) != nil
-        {
-          result.duplicates += 1
-          continue
+        if !routed.hasOwnTimestamp {
+          known.bind(routed.decision.requestID, at: 1)
+          let isKnown = try known.step()
+          known.reset()
+          guard !isKnown else {
+            result.duplicates += 1
+            continue
+          }
         }
-        try insert.execute(arguments: DecisionRow.arguments(of: routed))
+        DecisionRow.bind(routed, to: insert)
+        try insert.execute()
         guard database.changesCount == 1 else {
           result.duplicates += 1
           continue
         }
         result.inserted += 1
-        try rollups.insert(
-          timestamp: decision.timestamp.microseconds, stream: decision.stream.rawValue,
-          category: decision.category, collapse: decision.collapseType.rawValue,
-          knockoutRule: decision.knockoutRule,
-          figures: DecisionFigures(
-            processingTime: decision.processingTimeMilliseconds,
-            isMeasured: !decision.isKnockedOut, confidence: decision.confidenceScore,
-            temperature: decision.temperature),
-          in: database)
+        try rollups.insert(DecisionFigures(routed.decision), in: database)
       }
       guard result.inserted > 0 else { return result }
       try rollups.flush(into: database)
@@ -66,6 +61,7 @@ extension Store {
   ///
   /// - Parameter progress: Called now and then with the decisions done so far.
   /// - Returns: How many decisions there are.
+  /// - Throws: `StoreError` when the store cannot be written; nothing has changed then.
   package func rebuild(progress: (Int) -> Void) throws(StoreError) -> Int {
     try write { database in
       for level in RollupLevel.allCases {
@@ -73,8 +69,8 @@ extension Store {
       }
       try database.execute(sql: "DELETE FROM series")
       let count = try Self.forEachHour(
-        of: "SELECT \(Self.figureColumns) FROM decisions ORDER BY timestamp", in: database,
-        progress: progress
+        of: "SELECT \(DecisionFigures.columns) FROM decisions ORDER BY timestamp", in: database,
+        makesSeries: true, progress: progress
       ) { try $0.flush(into: database) }
       try Self.setWatermark(Self.lastSequence(in: database), in: database)
       return count
@@ -83,11 +79,6 @@ extension Store {
 }
 
 extension Store {
-  /// What rollups need of a decision's row; see `insert(_:into:)`.
-  static let figureColumns = """
-    timestamp, stream, category, collapse_type, knockout_rule, processing_time_ms, \
-    confidence_score, temperature
-    """
   /// Decisions gathered before rollups are written, where they are not gathered by the hour.
   private static let catchUpBatch = 20_000
 
@@ -122,13 +113,14 @@ extension Store {
     let watermark = try watermark(in: database)
     let last = try lastSequence(in: database)
     guard last > watermark else { return 0 }
-    var rollups = RollupAccumulator()
+    var rollups = RollupAccumulator(makesSeries: true)
     var count = 0
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT \(figureColumns) FROM decisions WHERE sequence > ?",
-      arguments: [watermark])
-    while let row = try rows.next() {
-      try insert(row, into: &rollups, in: database)
+    let rows = try BoundStatement(
+      "SELECT \(DecisionFigures.columns) FROM decisions WHERE sequence > ?", in: database)
+    rows.bind(watermark, at: 1)
+    defer { rows.reset() }
+    while try rows.step() {
+      try rollups.insert(DecisionFigures(rows), in: database)
       count += 1
       if count % catchUpBatch == 0 { try rollups.flush(into: database) }
     }
@@ -138,36 +130,30 @@ extension Store {
   }
 
   /// Gathers decisions that come in the order of time, and hands each hour's on when it is whole.
+  ///
+  /// The SQL selects `DecisionFigures.columns`; its parameter, if it has one, is the watermark.
   static func forEachHour(
-    of sql: String, arguments: StatementArguments = [], in database: Database,
+    of sql: String, upTo watermark: Int64? = nil, in database: Database, makesSeries: Bool,
     progress: (Int) -> Void, _ body: (inout RollupAccumulator) throws -> Void
   ) throws -> Int {
-    var rollups = RollupAccumulator()
+    var rollups = RollupAccumulator(makesSeries: makesSeries)
     var hour = Int64.min
     var count = 0
-    let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
-    while let row = try rows.next() {
-      let rowHour = RollupLevel.hour.width.start(of: row[0])
+    let rows = try BoundStatement(sql, in: database)
+    if let watermark { rows.bind(watermark, at: 1) }
+    defer { rows.reset() }
+    while try rows.step() {
+      let figures = try DecisionFigures(rows)
+      let rowHour = RollupLevel.hour.width.start(of: figures.timestamp)
       if rowHour != hour {
         try body(&rollups)
         hour = rowHour
       }
-      try insert(row, into: &rollups, in: database)
+      try rollups.insert(figures, in: database)
       count += 1
       if count % 10_000 == 0 { progress(count) }
     }
     try body(&rollups)
     return count
-  }
-
-  private static func insert(
-    _ row: Row, into rollups: inout RollupAccumulator, in database: Database
-  ) throws {
-    let rule: String? = row[4]
-    try rollups.insert(
-      timestamp: row[0], stream: row[1], category: row[2], collapse: row[3], knockoutRule: rule,
-      figures: DecisionFigures(
-        processingTime: row[5], isMeasured: rule == nil, confidence: row[6], temperature: row[7]),
-      in: database)
   }
 }

@@ -45,6 +45,15 @@ extension Store {
     try read { Int(try Self.lastSequence(in: $0)) }
   }
 
+  /// A setting of this connection by the name of its SQLite pragma, such as `synchronous`.
+  package func setting(_ pragma: String) throws(StoreError) -> String? {
+    do {
+      return try database.unsafeRead { try String.fetchOne($0, sql: "PRAGMA \(pragma)") }
+    } catch {
+      throw Self.storeError(error, path: path)
+    }
+  }
+
   static func simulated(in database: Database) throws -> String? {
     try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'simulated'")
   }

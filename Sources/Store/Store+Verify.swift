@@ -1,4 +1,5 @@
 import GRDB
+import Metrics
 
 extension Store {
   /// What a verification found.
@@ -33,25 +34,45 @@ extension Store {
       }
       result.decisions = try Self.forEachHour(
         of: """
-          SELECT \(Self.figureColumns) FROM decisions WHERE sequence <= ? ORDER BY timestamp
+          SELECT \(DecisionFigures.columns) FROM decisions WHERE sequence <= ? ORDER BY timestamp
           """,
-        arguments: [try Self.watermark(in: database)], in: database, progress: progress
-      ) { rollups in
-        let (compared, differences) = try rollups.compare(with: database)
-        result.rollups += compared
-        for difference in differences { report(difference) }
-      }
+        upTo: try Self.watermark(in: database), in: database, makesSeries: false,
+        progress: progress
+      ) { result.rollups += try $0.compare(with: database, report) }
       let stored = try RollupLevel.allCases.reduce(0) { count, level in
         count
           + (try Int.fetchOne(database, sql: "SELECT count(*) FROM \(level.table)") ?? 0)
       }
       if stored > result.rollups {
-        report("\(stored - result.rollups) rollup rows count no decision")
+        try Self.forEachSurplus(in: database, report)
       }
       if found > Verification.mostProblems {
         result.problems.append("and \(found - Verification.mostProblems) more")
       }
       return result
+    }
+  }
+
+  /// Finds the rollup rows that count no decision.
+  private static func forEachSurplus(
+    in database: Database, _ report: (String) -> Void
+  ) throws {
+    for level in RollupLevel.allCases {
+      let rows = try BoundStatement(
+        """
+        SELECT kind, value, start FROM \(level.table) LEFT JOIN series ON id = series_id
+        WHERE NOT EXISTS (
+          SELECT 1 FROM decisions
+          WHERE timestamp >= start AND timestamp < start + \(level.width.microseconds)
+            AND value = CASE kind WHEN 'all' THEN '' WHEN 'stream' THEN stream
+              WHEN 'category' THEN category WHEN 'knockout' THEN knockout_rule
+              WHEN 'collapse' THEN iif(knockout_rule IS NULL, collapse_type, NULL) END)
+        """, in: database)
+      defer { rows.reset() }
+      while try rows.step() {
+        let series = Series.Kind(rawValue: rows.string(0)).map { Series($0, rows.string(1)) }
+        report("\(level.place(of: series, at: rows.integer(2))): the row counts no decision")
+      }
     }
   }
 }

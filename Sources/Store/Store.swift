@@ -28,6 +28,8 @@ package final class Store: Sendable {
   private static let busySeconds = 10.0
   /// Size of the WAL file past which a commit is followed by a checkpoint, in bytes.
   private static let checkpointBytes = 16 << 20
+  /// By how much the WAL may outgrow that before a checkpoint waits for other writers.
+  private static let patience = 4
 
   /// Opens a store and brings its schema up to date.
   ///
@@ -81,33 +83,36 @@ package final class Store: Sendable {
       throw StoreError(.cannotWrite, path: path, "is open read-only; open it without --read-only")
     }
     do {
-      let value = try commitLock.whileCommitting {
-        try database.writeWithoutTransaction { database in
-          var value: Value?
+      return try database.writeWithoutTransaction { database in
+        // Inside the queue: two threads with one connection share one lock.
+        var value: Value?
+        try commitLock.whileCommitting {
           try database.inTransaction(.immediate) {
             value = try body(database)
             return .commit
           }
-          guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-          return value
         }
+        guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+        checkpointIfLarge(database, commitLock)
+        return value
       }
-      try checkpointIfLarge(commitLock)
-      return value
     } catch {
       throw Self.storeError(error, path: path)
     }
   }
 
-  private func checkpointIfLarge(_ lock: CommitLock) throws {
+  /// Moves the WAL into the database once it is large.
+  ///
+  /// A failure is no failure of the commit before it: the next commit tries again.
+  private func checkpointIfLarge(_ database: Database, _ lock: CommitLock) {
     var status = stat()
     guard stat(path + "-wal", &status) == 0, status.st_size > Self.checkpointBytes else { return }
-    _ = try lock.ifNobodyCommits {
-      try database.writeWithoutTransaction { database in
-        // PASSIVE never waits for readers; what they still need stays in the WAL.
-        try database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
-      }
-    }
+    // PASSIVE never waits for readers; what they still need stays in the WAL.
+    func checkpoint() { try? database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+    guard !lock.ifNobodyCommits(checkpoint) else { return }
+    // Where writers take turns without a pause, one of them has to wait for the others.
+    guard status.st_size > Self.checkpointBytes * Self.patience else { return }
+    lock.afterCommits(checkpoint)
   }
 }
 
@@ -119,7 +124,9 @@ extension Store {
     configuration.label = "iars store"
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
-      try database.execute(sql: "PRAGMA cache_size = -8192")
+      // Cut back by the first commit after a whole checkpoint, so that its size tells what is new.
+      try database.execute(sql: "PRAGMA journal_size_limit = \(checkpointBytes)")
+      try database.execute(sql: "PRAGMA cache_size = -\(access == .readOnly ? 8_192 : 32_768)")
     }
     return configuration
   }
@@ -152,26 +159,9 @@ extension Store {
   private static func prepareSchema(
     _ database: DatabaseQueue, path: String, access: Access, lock: CommitLock?
   ) throws {
-    let state = try database.unsafeRead { database in
-      (
-        id: try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
-        isEmpty: try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0,
-        isNewer: try Schema.migrator.hasBeenSuperseded(database),
-        isCurrent: try Schema.migrator.hasCompletedMigrations(database)
-      )
-    }
-    guard state.id == Schema.applicationID || (state.isEmpty && access == .create) else {
-      throw StoreError(
-        .unusable, path: path,
-        state.isEmpty
-          ? "is empty, not a store; `iars import FILE --db PATH` fills one"
-          : "is not an iars store; give the path of one, or of a new file")
-    }
-    guard !state.isNewer else {
-      throw StoreError(
-        .unusable, path: path, "was written by a newer version of iars; update iars to read it")
-    }
+    let state = try SchemaState(database)
     guard let lock else {
+      try state.check(path: path, access: access)
       guard state.isCurrent else {
         throw StoreError(
           .unusable, path: path,
@@ -179,12 +169,19 @@ extension Store {
       }
       return
     }
-    try lock.whileCommitting {
+    func useWAL() throws {
       try database.writeWithoutTransaction { database in
-        try database.execute(sql: "PRAGMA journal_mode = WAL")
-        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
       }
-      guard !state.isCurrent else { return }
+    }
+    guard !state.isOurs || !state.isCurrent || state.isNewer else {
+      return try lock.whileCommitting(useWAL)
+    }
+    // Alone, because what was read may be half of what another process is creating.
+    try lock.afterCommits {
+      let state = try SchemaState(database)
+      try state.check(path: path, access: access)
+      try useWAL()
       try Schema.migrator.migrate(database)
     }
   }

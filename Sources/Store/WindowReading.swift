@@ -41,10 +41,13 @@ extension Store {
   /// The cost depends on the buckets of the window, not on how many decisions are stored.
   ///
   /// - Parameters:
-  ///   - window: Aligned to `width`, or to whole minutes.
+  ///   - window: A stretch of whole minutes. Where it is not aligned to `width`, the first and
+  ///     the last bucket hold only what lies in the window.
   ///   - width: The buckets' width; nil for one bucket that is the window.
   ///   - categories: Whether counts by category are wanted.
   ///   - latest: How many of the newest decisions are wanted.
+  /// - Returns: The figures of one moment, however much is appended meanwhile.
+  /// - Throws: `StoreError` when the store cannot be read or a rollup is damaged.
   package func reading(
     of window: TimeWindow, in width: BucketWidth?, categories: Bool, latest: Int
   ) throws(StoreError) -> WindowReading {
@@ -53,11 +56,11 @@ extension Store {
         buckets: Array(
           repeating: WindowReading.Bucket(), count: width.map { window.buckets(of: $0) } ?? 1),
         green: Rollup(), latest: [], newest: nil, stored: 0, simulated: nil)
-      let length = width?.microseconds ?? max(1, window.end - window.start)
+      let series = try Self.series(in: database, categories: categories)
+      let grid = Grid(window: window, width: width)
       for part in RollupLevel.cover(window, in: width) {
-        try Self.addFigures(of: part, from: window.start, in: length, to: &reading, database)
-        try Self.addCounts(
-          of: part, from: window.start, in: length, categories: categories, to: &reading, database)
+        try Self.addFigures(of: part, on: grid, to: &reading, database)
+        try Self.addCounts(of: part, on: grid, series: series, to: &reading, database)
       }
       for part in RollupLevel.cover(window, in: nil) {
         try Self.addGreen(of: part, to: &reading.green, database)
@@ -74,84 +77,125 @@ extension Store {
 
   private typealias Part = (level: RollupLevel, window: TimeWindow)
 
+  /// Where the rows of a window go.
+  private struct Grid {
+    private let origin: Int64
+    private let width: BucketWidth?
+
+    init(window: TimeWindow, width: BucketWidth?) {
+      origin = width?.start(of: window.start) ?? window.start
+      self.width = width
+    }
+
+    func bucket(of start: Int64) -> Int {
+      guard let width else { return 0 }
+      return Int((start - origin) / width.microseconds)
+    }
+  }
+
   private static func addFigures(
-    of part: Part, from start: Int64, in length: Int64,
-    to reading: inout WindowReading, _ database: Database
+    of part: Part, on grid: Grid, to reading: inout WindowReading, _ database: Database
   ) throws {
-    guard let all = try id(of: .all, in: database) else { return }
-    let rows = try Row.fetchCursor(
-      database.cachedStatement(
-        sql: """
-          SELECT start, \(RollupRow.columns) FROM \(part.level.table)
-          WHERE series_id = ? AND start >= ? AND start < ?
-          """),
-      arguments: [all, part.window.start, part.window.end])
-    while let row = try rows.next() {
-      let index = Int(((row[0] as Int64) - start) / length)
-      try RollupRow.merge(row, from: 1, into: &reading.buckets[index].all)
+    try forEachRow("start, \(RollupRow.columns)", of: .all, in: part, database) { row in
+      let bucket = grid.bucket(of: row.integer(0))
+      try RollupRow.merge(row, from: 1, into: &reading.buckets[bucket].all)
     }
   }
 
   private static func addCounts(
-    of part: Part, from start: Int64, in length: Int64, categories: Bool,
+    of part: Part, on grid: Grid, series: [(id: Int64, series: Series)],
     to reading: inout WindowReading, _ database: Database
   ) throws {
-    let kinds = categories ? "'all'" : "'all', 'category'"
-    let rows = try Row.fetchCursor(
-      database.cachedStatement(
-        sql: """
-          SELECT (start - ?) / ? AS bucket, kind, value, sum(count)
-          FROM series JOIN \(part.level.table) ON series_id = id
-          WHERE kind NOT IN (\(kinds)) AND start >= ? AND start < ?
-          GROUP BY id, bucket
-          """),
-      arguments: [
-        start, length, part.window.start, part.window.end,
-      ])
-    while let row = try rows.next() {
-      guard let kind = Series.Kind(rawValue: row[1]) else { continue }
-      let index: Int = row[0]
-      reading.buckets[index].counts[Series(kind, row[2]), default: 0] += row[3]
+    let rows = try BoundStatement(
+      """
+      SELECT start, count FROM \(part.level.table)
+      WHERE series_id = ? AND start >= ? AND start < ?
+      """, in: database)
+    rows.bind(part.window.start, at: 2)
+    rows.bind(part.window.end, at: 3)
+    defer { rows.reset() }
+    var counts = [Int](repeating: 0, count: reading.buckets.count)
+    for (id, series) in series {
+      rows.reset()
+      rows.bind(id, at: 1)
+      while try rows.step() {
+        counts[grid.bucket(of: rows.integer(0))] += Int(rows.integer(1))
+      }
+      for bucket in counts.indices where counts[bucket] > 0 {
+        reading.buckets[bucket].counts[series, default: 0] += counts[bucket]
+        counts[bucket] = 0
+      }
     }
   }
 
   private static func addGreen(
     of part: Part, to rollup: inout Rollup, _ database: Database
   ) throws {
-    guard let green = try id(of: .stream(.green), in: database) else { return }
-    let rows = try Row.fetchCursor(
-      database.cachedStatement(
-        sql: """
-          SELECT \(RollupRow.columns) FROM \(part.level.table)
-          WHERE series_id = ? AND start >= ? AND start < ?
-          """),
-      arguments: [green, part.window.start, part.window.end])
-    while let row = try rows.next() {
+    try forEachRow(RollupRow.columns, of: .stream(.green), in: part, database) { row in
       try RollupRow.merge(row, from: 0, into: &rollup)
     }
+  }
+
+  private static func forEachRow(
+    _ columns: String, of series: Series, in part: Part, _ database: Database,
+    _ body: (BoundStatement) throws -> Void
+  ) throws {
+    guard let id = try id(of: series, in: database) else { return }
+    let rows = try BoundStatement(
+      """
+      SELECT \(columns) FROM \(part.level.table)
+      WHERE series_id = ? AND start >= ? AND start < ?
+      """, in: database)
+    rows.bind(id, at: 1)
+    rows.bind(part.window.start, at: 2)
+    rows.bind(part.window.end, at: 3)
+    defer { rows.reset() }
+    while try rows.step() { try body(rows) }
   }
 
   private static func latest(
     _ limit: Int, in window: TimeWindow, _ database: Database
   ) throws -> [Decision] {
     guard limit > 0 else { return [] }
-    let rows = try Row.fetchCursor(
-      database.cachedStatement(
-        sql: """
-          SELECT \(DecisionRow.columns) FROM decisions WHERE timestamp >= ? AND timestamp < ?
-          ORDER BY timestamp DESC, sequence DESC LIMIT ?
-          """),
-      arguments: [window.start, window.end, limit])
+    let rows = try BoundStatement(
+      """
+      SELECT \(DecisionRow.columns) FROM decisions WHERE timestamp >= ? AND timestamp < ?
+      ORDER BY timestamp DESC, sequence DESC LIMIT ?
+      """, in: database)
+    rows.bind(window.start, at: 1)
+    rows.bind(window.end, at: 2)
+    rows.bind(Int64(limit), at: 3)
+    defer { rows.reset() }
     var decisions: [Decision] = []
-    while let row = try rows.next() {
-      decisions.append(try DecisionRow.decision(row))
+    while try rows.step() {
+      decisions.append(try DecisionRow.decision(rows))
     }
     return decisions
   }
 
-  private static func id(of series: Series, in database: Database) throws -> Int64? {
-    let select = try database.cachedStatement(
-      sql: "SELECT id FROM series WHERE kind = ? AND value = ?")
-    return try Int64.fetchOne(select, arguments: [series.kind.rawValue, series.value])
+  /// The series that are counted, with their ids.
+  private static func series(
+    in database: Database, categories: Bool
+  ) throws -> [(id: Int64, series: Series)] {
+    let rows = try BoundStatement("SELECT id, kind, value FROM series", in: database)
+    defer { rows.reset() }
+    var series: [(id: Int64, series: Series)] = []
+    while try rows.step() {
+      guard let kind = Series.Kind(rawValue: rows.string(1)), kind != .all,
+        categories || kind != .category
+      else { continue }
+      series.append((rows.integer(0), Series(kind, rows.string(2))))
+    }
+    return series
+  }
+
+  /// The id of a series; nil where the store has none.
+  static func id(of series: Series, in database: Database) throws -> Int64? {
+    let select = try BoundStatement(
+      "SELECT id FROM series WHERE kind = ? AND value = ?", in: database)
+    select.bind(series.kind.rawValue, at: 1)
+    select.bind(series.value, at: 2)
+    defer { select.reset() }
+    return try select.step() ? select.integer(0) : nil
   }
 }

@@ -51,7 +51,7 @@ struct ConsoleLook: ParsableArguments {
   /// Runs the console until the operator quits or a signal asks to end.
   func open(_ store: Store, isReadOnly: Bool) throws -> TerminalSignal? {
     let options = ConsoleOptions(
-      storeName: store.path, themes: try theme.library(), themeName: theme.name,
+      storeName: store.path, themes: try ThemeOption.library(), themeName: theme.name,
       colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
       isASCII: ascii)
     return try Console(options: options, source: StoreSource(store: store)).run()

@@ -22,8 +22,18 @@ enum Main {
     } catch let error as ThemeError {
       end(error.description, status: EX_DATAERR)
     } catch {
-      RootCommand.exit(withError: error)
+      refuse(error)
     }
+  }
+
+  /// Ends as the argument parser would, but repeats nothing raw of what was typed.
+  private static func refuse(_ error: any Error) -> Never {
+    let status = RootCommand.exitCode(for: error)
+    guard status != .success else { RootCommand.exit(withError: error) }
+    for line in RootCommand.fullMessage(for: error).split(separator: "\n") {
+      StandardError.print(String(line))
+    }
+    exit(status.rawValue)
   }
 
   private static func end(_ message: String, status: Int32) -> Never {
@@ -51,7 +61,7 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, RouteCommand.self,
       DecisionsCommand.self, StatsCommand.self, SnapshotCommand.self, StoreCommand.self,
-      PolicyCommand.self,
+      PolicyCommand.self, ThemesCommand.self,
     ])
 }
 

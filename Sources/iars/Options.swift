@@ -95,11 +95,16 @@ struct ThemeOption: ParsableArguments {
   @Option(help: "The theme; $IARS_THEME, else dark, unless given.")
   var theme: String?
 
-  var name: String { theme ?? ResourceFolder.environment("IARS_THEME") ?? "dark" }
+  var name: String { theme ?? Self.standardName }
 
-  /// The themes that come with the program.
-  func library() throws -> ThemeLibrary {
-    ThemeLibrary(folder: try ResourceFolder.path(of: "themes"))
+  /// The theme's name where none is given.
+  static var standardName: String { ResourceFolder.environment("IARS_THEME") ?? "dark" }
+
+  /// The operator's own themes, and those that come with the program.
+  static func library() throws -> ThemeLibrary {
+    let own = ConfigurationFolder.path(of: "themes")
+    return ThemeLibrary(
+      folders: [own, try ResourceFolder.path(of: "themes")].compactMap { $0 })
   }
 
   /// Whether the user wants no colours at all (https://no-color.org).

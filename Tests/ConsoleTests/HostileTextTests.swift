@@ -10,12 +10,12 @@ import Testing
 @Suite struct HostileTextTests {
   static let texts = [
     "\u{1B}[2J\u{1B}]0;owned\u{7}", "a\u{0}b\nc\rd\te\u{8}", "\u{202E}gnp.exe", "表示幅の広い文字列です",
-    "👩‍👩‍👧‍👦🇨🇭e\u{301}\u{300}\u{302}\u{303}", String(repeating: "W", count: 4_000), "", "\u{FEFF}\u{200B}",
+    "👩‍👩‍👧‍👦🇨🇭e\u{301}\u{300}\u{302}\u{303}", String(repeating: "W", count: 700), "", "\u{FEFF}\u{200B}",
   ]
 
   @Test(arguments: texts, [Charset.unicode, .ascii])
   func everyPanelStaysWhole(_ text: String, _ charset: Charset) {
-    for (width, height) in [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)] {
+    for (width, height) in [(40, 12), (80, 24), (200, 60)] {
       var console = ConsoleScript(
         Self.source(text), width: width, height: height, charset: charset, storeName: text)
       #expect(console.frame.flaw == nil)

@@ -181,7 +181,7 @@ import Testing
     #expect(console.state.isTextured)
     console.take(.themeFailed("dark.toml:3:1: no such role"))
     #expect(console.state.themeName == "dark")
-    #expect(console.shows("the theme stays as it was: dark.toml:3:1: no such role"))
+    #expect(console.shows("theme kept: dark.toml:3:1: no such role"))
   }
 
   @Test func redrawingWorksEverywhere() {

@@ -102,7 +102,9 @@ import Testing
     var overview = Sample.empty(at: now, stored: 1, newest: now)
     overview.query = query
     var random = SplitMix64(seed: 1)
-    overview.latest = [Sample.decision(0, before: now, &random)]
+    var decision = Sample.decision(0, before: now, &random)
+    decision.stream = .yellow
+    overview.latest = [decision]
     for path in [\Overview.total, \Overview.buckets[overview.buckets.count - 1]] {
       overview[keyPath: path].decisions = 1
       overview[keyPath: path].streams[.yellow] = 1

@@ -92,8 +92,7 @@ import Testing
     #expect(svg.contains(">a&lt;&amp;&quot;\\</text>"))
     // A wide character is stretched to its two columns, and a block is a shape.
     #expect(svg.contains("textLength=\"18\""))
-    #expect(
-      svg.contains("<rect x=\"36\" y=\"29.25\" width=\"9\" height=\"6.75\" fill=\"#00ff00\"/>"))
+    #expect(svg.contains("<path fill=\"#00ff00\" d=\"M36 29.25h9v6.75h-9z\"/>"))
     #expect(svg.contains("<rect x=\"36\" y=\"18\" width=\"9\" height=\"18\" fill=\"#202040\"/>"))
     #expect(!svg.contains("▃"))
   }

@@ -9,11 +9,35 @@ import Testing
   static let names = library.names().filter { $0 != Theme.plain.name }
   static let surfaces: [Role] = [.background, .bar, .selection]
 
-  @Test func thereAreADarkAndALightTheme() throws {
-    #expect(Set(Self.library.names()).isSuperset(of: ["dark", "light", "plain"]))
-    #expect(try Self.library.load("dark").base == .dark)
-    #expect(try Self.library.load("light").base == .light)
+  /// The contrast that text and drawings need at least.
+  static func leastContrast(of role: Role, in name: String) -> Double {
+    switch (role.kind == .text, name == "high-contrast") {
+    case (true, true): 7
+    case (true, false): 4.5
+    case (false, true): 3
+    case (false, false): 1.3
+    }
+  }
+
+  @Test func thereAreFiveThemesAndAPlainOne() throws {
+    let names = ["dark", "deuteranopia", "high-contrast", "light", "mono", "plain"]
+    #expect(Self.library.names() == names)
+    for name in names {
+      #expect(try Self.library.load(name).base == (name == "light" ? .light : .dark))
+    }
     #expect(try Self.library.load("plain") == .plain)
+  }
+
+  @Test func onlyMonoAndPlainAreGrey() throws {
+    for name in Self.library.names() {
+      let isGrey = name == "mono" || name == "plain"
+      #expect(try Self.library.load(name).hasHues == !isGrey)
+    }
+    let mono = try Self.library.load("mono")
+    for role in Role.allCases {
+      let colour = try #require(mono[role].colour)
+      #expect(colour.red == colour.green && colour.green == colour.blue, "\(role)")
+    }
   }
 
   @Test(arguments: names)
@@ -21,10 +45,8 @@ import Testing
     let theme = try Self.library.load(name)
     for role in Role.allCases where role.kind != .surface {
       for surface in Self.surfaces {
-        let front = try #require(theme[role].colour)
-        let back = try #require(theme[surface].colour)
-        let contrast = front.contrast(with: back)
-        let least = role.kind == .text ? 4.5 : 1.3
+        let contrast = try #require(theme.contrast(of: role, on: surface))
+        let least = Self.leastContrast(of: role, in: name)
         #expect(contrast >= least, "\(name): \(role) on \(surface) is \(contrast):1")
       }
     }
@@ -39,7 +61,8 @@ import Testing
         let front = try #require(Self.colour(of: resolved.foreground))
         let back = try #require(Self.colour(of: resolved.background))
         let contrast = front.contrast(with: back)
-        #expect(contrast >= 4.5, "\(name): \(role) on \(surface) is \(contrast):1")
+        let least = Self.leastContrast(of: role, in: name)
+        #expect(contrast >= least, "\(name): \(role) on \(surface) is \(contrast):1")
       }
     }
   }

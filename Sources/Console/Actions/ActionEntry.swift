@@ -54,7 +54,9 @@ package struct ActionEntry: Sendable {
   package var help: String
   /// Its place in the help.
   package var group: Group
-  /// The hint's label; neighbours of one label share a hint. Empty for none.
+  /// The hint's label, empty for none.
+  ///
+  /// Neighbours of one label share a hint.
   package var hint: String
   /// What it may do.
   package var danger: Danger

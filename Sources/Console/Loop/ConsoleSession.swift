@@ -20,7 +20,7 @@ final class ConsoleSession {
     self.mailbox = mailbox
     palette = Palette(theme: theme, depth: screen.colourDepth)
     self.state.themeName = theme.name
-    self.state.isTextured = isTextured(theme)
+    self.state.isTextured = palette.isTextured
   }
 
   /// Shows the state as of a moment; writes nothing where it looks as before.
@@ -70,14 +70,10 @@ final class ConsoleSession {
     do {
       let theme = try options.themes.load(options.themeName)
       palette = Palette(theme: theme, depth: screen.colourDepth)
-      return .themeLoaded(theme.name, isTextured: isTextured(theme))
+      return .themeLoaded(theme.name, isTextured: palette.isTextured)
     } catch {
       return .themeFailed("\(error)")
     }
-  }
-
-  private func isTextured(_ theme: Theme) -> Bool {
-    screen.colourDepth == .none || theme.name == Theme.plain.name
   }
 
   private func deadline(after now: Timestamp) -> ContinuousClock.Instant {

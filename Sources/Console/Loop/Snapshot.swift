@@ -6,8 +6,7 @@ package import Terminal
 package enum Snapshot {
   /// The Overview screen of what was read by `zoom.query(at: now)`.
   ///
-  /// - Parameter isTextured: whether shades stand in for colours, as text and a theme without
-  ///   colours need them.
+  /// With `isTextured`, shades stand in for colours, as text and a theme without colours need them.
   package static func frame(
     _ overview: Overview, zoom: Zoom, size: Size, charset: Charset = .unicode,
     isTextured: Bool = false, storeName: String, isReadOnly: Bool = false, now: Timestamp

@@ -12,9 +12,10 @@ struct AttentionPanel {
     let inner = frame.putPanel(
       "Needs attention", notes: items.isEmpty ? [stretch] : ["\(items.count)"], in: rect)
     guard !items.isEmpty else {
-      frame.put(
-        [Span("\(Glyph.check) ", .good), Span("nothing needs attention", .muted)], x: inner.x,
-        y: inner.y, width: inner.width)
+      let sign = Span("\(Glyph.check) ", .good)
+      frame.putFitting(
+        [[sign, Span("nothing needs attention", .muted)], [sign, Span("nothing now", .muted)]],
+        in: inner)
       return
     }
     // With details where all of them fit, else the titles alone; the rest is counted.

@@ -54,7 +54,7 @@ struct CollapsePanel {
     Strip(
       values: scope.overview.buckets.map { $0.collapse[type] }, maximum: top,
       selected: scope.selected,
-      role: { $0 > limit ? .alarmFiring : $0 > limit / 2 ? .warning : .accent }
+      role: { $0 > limit ? .streamRed : $0 > limit / 2 ? .warning : .accent }
     ).draw(in: strip(in: row), on: &frame)
     frame.put(
       Figure.grouped(count), x: row.maxX - Self.countWidth, y: row.y,

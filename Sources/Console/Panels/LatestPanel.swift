@@ -36,7 +36,7 @@ struct LatestPanel {
   private func columns(_ width: Int) -> [Table.Column] {
     [
       .init("time", width: .fixed(hasDays ? 12 : 8)), .init("stream", width: .fixed(8)),
-      .init("category", width: .flexible(minimum: 10, weight: 3)),
+      .init("category", width: .flexible(minimum: width < 60 ? 10 : 16, weight: 3)),
       .init("amount", width: .fixed(width < 60 ? 7 : 11), alignment: .right, priority: 90),
       .init("Cs", width: .fixed(4), alignment: .right, priority: 80),
       .init("\(Glyph.tau)", width: .fixed(4), alignment: .right, priority: 60),

@@ -6,12 +6,13 @@ import Terminal
 /// How many decisions went to which stream, over time.
 struct RoutingPanel {
   let scope: OverviewScope
-  /// What is said when the window holds no decision.
-  let empty: String
+  /// What is said when the window holds no decision, the longest form first.
+  let emptyNotes: [String]
 
   /// Draws the panel.
   func draw(in rect: Rect, on frame: inout Frame) {
-    let total = "\(Figure.grouped(scope.figures.decisions)) decisions"
+    let count = scope.figures.decisions
+    let total = "\(Figure.grouped(count)) decision\(count == 1 ? "" : "s")"
     let inner = frame.putPanel(
       "Routing distribution",
       notes: ["\(total), \(scope.resolution)", scope.selected == nil ? total : scope.resolution],
@@ -24,7 +25,8 @@ struct RoutingPanel {
       series: [Stream.red, .yellow, .green].map { stream in
         .init(role: stream.role, values: buckets.map { $0.streams[stream] })
       },
-      maximum: top, selected: scope.selected, textured: scope.isTextured, empty: empty
+      maximum: top, selected: scope.selected, textured: scope.isTextured,
+      empty: emptyNotes.first { frame.columns(of: $0) <= inner.width } ?? ""
     ).draw(in: scope.overview.total.decisions > 0 ? area.plot : area.chart, on: &frame)
     TimeAxis(window: scope.overview.query.window).draw(in: area.times, on: &frame)
     frame.putFitting(

@@ -47,13 +47,12 @@ struct Header {
     return parts
   }
 
-  /// The store's name, so short that it leaves room for the rest.
+  /// The store's name without its folder, so short that it leaves room for the rest.
   private var shortName: String {
     let limit = 24
-    guard TextWidth.width(of: state.storeName, charset: state.charset) > limit else {
-      return state.storeName
-    }
-    return String(state.storeName.prefix(limit - 1)) + "\(Glyph.ellipsis)"
+    let name = String(state.storeName.split(separator: "/").last ?? "")
+    guard TextWidth.width(of: name, charset: state.charset) > limit else { return name }
+    return String(name.prefix(limit - 1)) + "\(Glyph.ellipsis)"
   }
 
   private var status: Span {

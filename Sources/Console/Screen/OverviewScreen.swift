@@ -22,7 +22,7 @@ struct OverviewScreen {
   private func draw(_ kind: OverviewLayout.Kind, in rect: Rect, on frame: inout Frame) {
     switch kind {
     case .routing:
-      RoutingPanel(scope: scope, empty: emptyNote).draw(in: rect, on: &frame)
+      RoutingPanel(scope: scope, emptyNotes: emptyNotes).draw(in: rect, on: &frame)
     case .temperature: TemperaturePanel(scope: scope).draw(in: rect, on: &frame)
     case .collapse: CollapsePanel(scope: scope).draw(in: rect, on: &frame)
     case .latency: LatencyPanel(scope: scope).draw(in: rect, on: &frame)
@@ -35,10 +35,15 @@ struct OverviewScreen {
     }
   }
 
-  /// Why the charts are empty, and the way to where they are not.
-  private var emptyNote: String {
-    guard let newest = scope.overview.newest else { return "no decisions in this window" }
-    return "no decisions here · n goes to the newest, \(TimeText.date(newest.microseconds))"
+  /// Why the charts are empty, and the way to where they are not, the longest form first.
+  private var emptyNotes: [String] {
+    guard let newest = scope.overview.newest, !state.isSnapshot else {
+      return ["no decisions in this window"]
+    }
+    return [
+      "no decisions here: n goes to the newest, \(TimeText.date(newest.microseconds))",
+      "no decisions here: n finds them",
+    ]
   }
 
   private func drawEmptyStore(in rect: Rect, on frame: inout Frame) {

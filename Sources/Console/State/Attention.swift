@@ -56,13 +56,13 @@ struct Attention: Equatable {
     if feed.isAhead(at: now) {
       add(
         .warning, "decisions dated ahead of now",
-        "the newest is of \(TimeText.date(newest.microseconds))")
+        "\(TimeText.date(newest.microseconds)), a clock is wrong")
     }
     guard state.position == .live, feed.isQuiet(at: now) else { return }
     let isHistory = scope.overview.total.decisions == 0
     add(
       isHistory ? .remark : .alarm, "no decision for \(age)",
-      "the newest is of \(TimeText.date(newest.microseconds))")
+      "since \(TimeText.date(newest.microseconds))")
   }
 
   private mutating func judgeTemperature(_ scope: OverviewScope) {

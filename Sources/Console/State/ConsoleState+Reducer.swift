@@ -29,7 +29,7 @@ extension ConsoleState {
       self.isTextured = isTextured
       message = "theme \(name) loaded"
     case .themeFailed(let reason):
-      message = "the theme stays as it was: \(reason)"
+      message = "theme kept: \(reason)"
     }
     followDecisions()
     if request != before { effects.append(.read(request)) }

@@ -21,11 +21,14 @@ package final class Importer {
   ///
   /// Larger batches write the rollups of a minute less often; smaller ones show on screens sooner.
   private static let batchSize = 5_000
+  /// Bytes of text and context in one transaction at most, so that long requests fill no memory.
+  private static let batchBytes = 4 << 20
 
   private let store: Store
   private let batchSize: Int
   private var intake: Intake
   private var batch: [RoutedRequest] = []
+  private var bytes = 0
 
   /// What the import has done so far.
   package private(set) var result = Result()
@@ -86,14 +89,16 @@ package final class Importer {
     result.inserted += appended.inserted
     result.duplicates += appended.duplicates
     batch.removeAll(keepingCapacity: true)
+    bytes = 0
   }
 
   private func add(_ routed: Intake.Routed) throws {
+    let context = RequestContext.encode(routed.request)
+    bytes += routed.decision.text.utf8.count + context.utf8.count
     batch.append(
       RoutedRequest(
-        decision: routed.decision, vendorID: routed.request.vendorID,
-        context: RequestContext.encode(routed.request),
+        decision: routed.decision, vendorID: routed.request.vendorID, context: context,
         hasOwnTimestamp: routed.request.submittedAt != nil))
-    if batch.count >= batchSize { try flush() }
+    if batch.count >= batchSize || bytes >= Self.batchBytes { try flush() }
   }
 }

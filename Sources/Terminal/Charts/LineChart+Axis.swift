@@ -29,14 +29,15 @@ extension LineChart {
       x: rect.x + width + 1, y: rect.y, width: rect.width - width - 1, height: rect.height)
   }
 
-  /// Draws the limit where no line is, and its label beside it where that is free.
+  /// Draws the limit where no line is, over the band, and its label beside it where that is free.
   func draw(
-    _ threshold: Threshold, _ axis: ValueAxis, under canvas: DotCanvas, in area: Rect,
+    _ threshold: Threshold, _ axis: ValueAxis, among canvas: DotCanvas, in area: Rect,
     on frame: inout Frame
   ) {
     guard !area.isEmpty else { return }
     let row = row(of: threshold.value, axis, height: area.height)
-    for column in 0..<area.width where canvas.isFree(column: column, row: row) {
+    for column in 0..<area.width
+    where canvas.isFree(column: column, row: row, ignoring: band?.role) {
       frame.set(
         Glyph.dashes, x: area.x + column, y: area.y + row, style: Style(threshold.role))
     }
@@ -46,7 +47,7 @@ extension LineChart {
     for labelRow in [row - 1, row + 1] where labelRow >= 0 && labelRow < area.height {
       for start in [area.width - width, 0] {
         let isFree = (start..<start + width).allSatisfy {
-          canvas.isFree(column: $0, row: labelRow)
+          canvas.isFree(column: $0, row: labelRow, ignoring: band?.role)
         }
         guard isFree else { continue }
         frame.put(

@@ -109,8 +109,8 @@ package struct LineChart: Sendable {
     for line in series {
       plot(line, axis, on: &canvas)
     }
-    if let threshold { draw(threshold, axis, under: canvas, in: area, on: &frame) }
     canvas.draw(on: &frame)
+    if let threshold { draw(threshold, axis, among: canvas, in: area, on: &frame) }
     if let selected {
       let run = BucketColumns(buckets: buckets, columns: area.width).columns(of: selected)
       frame.setBackground(

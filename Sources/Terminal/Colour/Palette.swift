@@ -1,8 +1,9 @@
 /// A theme on a terminal: turns styles into what the terminal is told.
 ///
 /// With direct colours they are the theme's own, with 256 the nearest. With 16 or 8 the terminal's
-/// own scheme decides what a number looks like, so each role has a number by rule, text stays on
-/// the terminal's background, and the selection is reverse video: nothing is ever unreadable.
+/// own scheme decides what a number looks like, so each role has the number of its hue by rule,
+/// text stays on the terminal's background, and the selection is reverse video: nothing is ever
+/// unreadable. Greys have no number, so a theme of greys is left with bold and reverse video.
 /// Without colours bold and reverse video say it, as in `Theme.plain`.
 package struct Palette: Equatable, Sendable {
   /// The theme.
@@ -33,10 +34,13 @@ package struct Palette: Equatable, Sendable {
       foregrounds = roles.map { Self.colour(of: theme[$0], depth: depth) }
       backgrounds = foregrounds
     case .none, .eight, .sixteen:
-      foregrounds = roles.map { SchemeColour.foreground($0, base: theme.base, depth: depth) }
-      backgrounds = roles.map { SchemeColour.background($0, base: theme.base) }
+      foregrounds = roles.map { SchemeColour.foreground($0, in: theme, depth: depth) }
+      backgrounds = roles.map { SchemeColour.background($0, in: theme, depth: depth) }
     }
   }
+
+  /// Whether shades must stand in for colours: nothing is told apart by its hue.
+  package var isTextured: Bool { depth == .none || !theme.hasHues }
 
   /// What the terminal is told for a style; constant time.
   package func resolve(_ style: Style) -> ResolvedStyle {

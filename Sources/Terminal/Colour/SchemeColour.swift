@@ -1,33 +1,61 @@
 /// The rule by which roles have numbers in the terminal's own scheme of 8 or 16 colours.
+///
+/// A role that means something by its colour takes the number of the theme's hue; greys, and what
+/// must be read and has no meaning by colour, stay the terminal's own.
 enum SchemeColour {
+  /// Whether a role means something by its colour.
+  static func isMeaningful(_ role: Role) -> Bool {
+    switch role {
+    case .streamGreen, .streamYellow, .streamRed, .good, .warning, .alarmFiring, .temperature,
+      .p50, .p95, .p99, .accent, .threshold:
+      true
+    case .background, .bar, .selection, .text, .strong, .muted, .key, .border, .band:
+      false
+    }
+  }
+
   /// The colour of a role in front.
   ///
-  /// What must be read and has no meaning by colour stays the terminal's own. On light
-  /// backgrounds yellow and cyan are unreadable in most schemes: there yellow is the terminal's own
-  /// and cyan is blue. The bright forms are used on dark backgrounds alone, for the same reason.
-  static func foreground(_ role: Role, base: Theme.Base, depth: ColourDepth) -> TerminalColour {
-    let bright: UInt8 = depth == .sixteen && base == .dark ? 8 : 0
-    let isDark = base == .dark
-    switch role {
-    case .streamGreen, .good: return .index(green + bright)
-    case .streamYellow, .warning, .p95: return isDark ? .index(yellow + bright) : .standard
-    case .streamRed, .alarmFiring, .p99, .threshold: return .index(red + bright)
-    case .temperature, .accent: return .index((isDark ? cyan : blue) + bright)
-    case .p50: return isDark ? .index(cyan + bright) : .index(blue)
-    case .background: return isDark ? .index(black) : .index(white)
-    case .bar, .selection, .text, .strong, .muted, .key, .border, .band: return .standard
+  /// In most schemes yellow and cyan are unreadable on light grounds, and blue on dark ones: there
+  /// yellow is the terminal's own, cyan is blue, and blue is cyan. The bright forms are used on
+  /// dark grounds alone, for the same reason.
+  static func foreground(
+    _ role: Role, in theme: Theme, depth: ColourDepth
+  ) -> TerminalColour {
+    let isDark = theme.base == .dark
+    if role == .background { return .index(isDark ? black : white) }
+    guard isMeaningful(role), let hue = theme[role].colour?.hue else { return .standard }
+    let bright: UInt8 = depth == .sixteen && isDark ? 8 : 0
+    switch hue {
+    case .yellow where !isDark: return .standard
+    case .cyan where !isDark: return .index(blue)
+    case .blue where isDark: return .index(cyan + bright)
+    default: return .index(number(of: hue) + bright)
     }
   }
 
   /// The colour of a role behind: only fills of charts have one, beside other fills.
-  static func background(_ role: Role, base: Theme.Base) -> TerminalColour {
-    switch role {
-    case .streamGreen, .good: .index(green)
-    case .streamYellow, .warning, .p95: base == .dark ? .index(yellow) : .index(black)
-    case .streamRed, .alarmFiring, .p99: .index(red)
-    case .temperature, .accent: .index(cyan)
-    case .p50: .index(blue)
-    default: .standard
+  ///
+  /// It is that in front, since an area is drawn with both: parts of cells in front, whole ones
+  /// behind.
+  static func background(
+    _ role: Role, in theme: Theme, depth: ColourDepth
+  ) -> TerminalColour {
+    guard isMeaningful(role), role != .threshold, theme[role].colour?.hue != nil else {
+      return .standard
+    }
+    let front = foreground(role, in: theme, depth: depth)
+    return front == .standard ? .index(black) : front
+  }
+
+  private static func number(of hue: RGB.Hue) -> UInt8 {
+    switch hue {
+    case .red: red
+    case .green: green
+    case .yellow: yellow
+    case .blue: blue
+    case .magenta: magenta
+    case .cyan: cyan
     }
   }
 
@@ -36,6 +64,7 @@ enum SchemeColour {
   private static let green: UInt8 = 2
   private static let yellow: UInt8 = 3
   private static let blue: UInt8 = 4
+  private static let magenta: UInt8 = 5
   private static let cyan: UInt8 = 6
   private static let white: UInt8 = 7
 }

@@ -43,6 +43,18 @@ package struct Theme: Hashable, Sendable {
   /// Whether any role has a colour.
   package var hasColours: Bool { looks.contains { $0.colour != nil } }
 
+  /// Whether any role that means something by its colour is more than a grey.
+  package var hasHues: Bool {
+    Role.allCases.contains { SchemeColour.isMeaningful($0) && self[$0].colour?.hue != nil }
+  }
+
+  /// The contrast between a role in front and one behind, as WCAG 2 defines it, from 1 to 21;
+  /// `nil` where either has no colour.
+  package func contrast(of front: Role, on back: Role) -> Double? {
+    guard let front = self[front].colour, let back = self[back].colour else { return nil }
+    return front.contrast(with: back)
+  }
+
   /// Bold and reverse video alone: for NO_COLOR, monochrome terminals, and when no theme can be
   /// read.
   package static let plain = Theme(

@@ -1,43 +1,60 @@
 import Glibc
 
-/// A folder of theme files, `NAME.toml` each.
+/// Folders of theme files, `NAME.toml` each; a theme in an earlier folder hides one of its name in
+/// a later folder.
 package struct ThemeLibrary: Hashable, Sendable {
-  /// The folder's path.
-  package let folder: String
+  /// The folders' paths, in the order in which they are searched; some may not exist.
+  package let folders: [String]
 
-  /// A library in a folder; nothing is read yet.
+  /// A library in some folders; nothing is read yet.
+  package init(folders: [String]) {
+    self.folders = folders
+  }
+
+  /// A library in one folder; nothing is read yet.
   package init(folder: String) {
-    self.folder = folder
+    self.init(folders: [folder])
   }
 
   /// The themes that there are, sorted; `plain` is always one.
   package func names() -> [String] {
-    var names: Set = [Theme.plain.name]
-    guard let directory = opendir(folder) else { return names.sorted() }
+    folders.reduce(into: Set([Theme.plain.name])) { $0.formUnion(Self.names(in: $1)) }.sorted()
+  }
+
+  /// The path of a theme's file; `nil` for `plain`, which needs none, and where there is none.
+  package func file(of name: String) -> String? {
+    guard name != Theme.plain.name, Self.isName(name) else { return nil }
+    return folders.lazy.map { "\($0)/\(name).toml" }.first { access($0, F_OK) == 0 }
+  }
+
+  /// The theme of a name; `plain` needs no file, and one of its name is not read.
+  ///
+  /// Throws: `ThemeError` when there is none, or its file is unreadable or has a mistake: a broken
+  /// file is not passed over for one in a later folder.
+  package func load(_ name: String) throws(ThemeError) -> Theme {
+    guard name != Theme.plain.name else { return .plain }
+    guard Self.isName(name) else { throw ThemeError(.badName, file: name) }
+    guard let path = file(of: name) else {
+      throw ThemeError(.notFound(available: names()), file: name)
+    }
+    guard let text = Self.text(ofFile: path) else { throw ThemeError(.unreadable, file: path) }
+    return try ThemeParser(text, name: name, file: path).parse()
+  }
+
+  /// The names of the theme files in a folder, in no order.
+  private static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
+    var names: [String] = []
     while let entry = readdir(directory) {
       let file = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       guard file.hasSuffix(".toml") else { continue }
       let name = String(file.dropLast(5))
-      if Self.isName(name) { names.insert(name) }
+      if isName(name) { names.append(name) }
     }
-    return names.sorted()
-  }
-
-  /// The theme of a name; `plain` needs no file.
-  ///
-  /// Throws: `ThemeError` when there is none, or its file is unreadable or has a mistake.
-  package func load(_ name: String) throws(ThemeError) -> Theme {
-    guard name != Theme.plain.name else { return .plain }
-    guard Self.isName(name) else { throw ThemeError(.badName, file: name) }
-    let path = "\(folder)/\(name).toml"
-    guard access(path, F_OK) == 0 else {
-      throw ThemeError(.notFound(available: names()), file: name)
-    }
-    guard let text = Self.text(ofFile: path) else { throw ThemeError(.unreadable, file: path) }
-    return try ThemeParser(text, name: name, file: path).parse()
+    return names
   }
 
   /// Whether a name stays within the folder.

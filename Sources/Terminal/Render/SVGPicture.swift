@@ -9,7 +9,9 @@ struct SVGPicture {
   private let paper: RGB
   private let ink: RGB
   private var surfaces = ""
-  private var shapes = ""
+  /// The shapes of each colour as one path, in the order in which the colours came up: no two
+  /// shapes overlap, and a path takes a third of the room of as many rectangles.
+  private var paths: [(colour: RGB, outline: String)] = []
   private var words = ""
 
   init(frame: Frame, theme: Theme) {
@@ -19,7 +21,9 @@ struct SVGPicture {
     ink = theme[.text].colour ?? RGB(red: 0, green: 0, blue: 0)
   }
 
+  /// The whole picture.
   var text: String {
+    let shapes = paths.map { "<path fill=\"\($0.colour.hex)\" d=\"\($0.outline)\"/>\n" }.joined()
     let width = frame.size.width * Self.cellWidth
     let height = frame.size.height * Self.cellHeight
     return """
@@ -40,17 +44,19 @@ struct SVGPicture {
     let colours = colours(of: run.style)
     let top = y * Self.cellHeight
     if colours.back != paper {
-      surfaces += rectangle(
-        x: Double(run.start * Self.cellWidth), y: Double(top),
-        width: Double((run.end - run.start) * Self.cellWidth), height: Double(Self.cellHeight),
-        colours.back)
+      surfaces += """
+        <rect x="\(run.start * Self.cellWidth)" y="\(top)" \
+        width="\((run.end - run.start) * Self.cellWidth)" height="\(Self.cellHeight)" \
+        fill="\(colours.back.hex)"/>
+
+        """
     }
     let cells = frame.row(y)
     var x = run.start
     while x < run.end {
       let first = cells[cells.startIndex + x]
-      if let drawn = shape(first.glyph, x: x, top: top, colours) {
-        shapes += drawn
+      if let shape = shape(first.glyph, x: x, top: top, colours) {
+        add(shape.outline, shape.colour)
         x += 1
         continue
       }
@@ -95,43 +101,50 @@ struct SVGPicture {
       """
   }
 
-  /// A block, shade, line or braille glyph as shapes; `nil` for all others.
+  private mutating func add(_ outline: String, _ colour: RGB) {
+    if let index = paths.firstIndex(where: { $0.colour == colour }) {
+      paths[index].outline += outline
+    } else {
+      paths.append((colour, outline))
+    }
+  }
+
+  /// A block, shade, line or braille glyph as an outline; `nil` for all others.
   private func shape(
     _ glyph: UInt32, x: Int, top: Int, _ colours: (front: RGB, back: RGB)
-  ) -> String? {
+  ) -> (outline: String, colour: RGB)? {
     let width = Double(Self.cellWidth)
     let height = Double(Self.cellHeight)
     let left = Double(x) * width
     let top = Double(top)
+    let outline: String
     switch glyph {
     case 0x2581...0x2588:
       let part = height * Double(glyph - 0x2580) / 8
-      return rectangle(
-        x: left, y: top + height - part, width: width, height: part, colours.front)
+      outline = rectangle(x: left, y: top + height - part, width: width, height: part)
     case 0x2589...0x258F:
       let part = width * Double(0x2590 - glyph) / 8
-      return rectangle(x: left, y: top, width: part, height: height, colours.front)
+      outline = rectangle(x: left, y: top, width: part, height: height)
     case 0x2591...0x2593:
-      let share = Int(glyph - 0x2590)
-      return rectangle(
-        x: left, y: top, width: width, height: height,
-        mixed(colours.front, colours.back, quarters: share))
+      return (
+        rectangle(x: left, y: top, width: width, height: height),
+        mixed(colours.front, colours.back, quarters: Int(glyph - 0x2590))
+      )
     case 0x2500:
-      return rectangle(x: left, y: top + height / 2, width: width, height: 1, colours.front)
+      outline = rectangle(x: left, y: top + height / 2, width: width, height: 1)
     case 0x2502:
-      return rectangle(
-        x: left + (width / 2).rounded(.down), y: top, width: 1, height: height, colours.front)
+      outline = rectangle(x: left + (width / 2).rounded(.down), y: top, width: 1, height: height)
     case 0x2504:
-      return rectangle(
-        x: left + 1, y: top + height / 2, width: width / 2, height: 1, colours.front)
+      outline = rectangle(x: left + 1, y: top + height / 2, width: width / 2, height: 1)
     case 0x2801...0x28FF:
-      return dots(UInt8(glyph - 0x2800), left: left, top: top, colours.front)
+      outline = dots(UInt8(glyph - 0x2800), left: left, top: top)
     default:
       return nil
     }
+    return (outline, colours.front)
   }
 
-  private func dots(_ pattern: UInt8, left: Double, top: Double, _ colour: RGB) -> String {
+  private func dots(_ pattern: UInt8, left: Double, top: Double) -> String {
     // The dots as Unicode numbers them: column, then row.
     let places: [(Double, Double)] = [
       (0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3),
@@ -139,17 +152,14 @@ struct SVGPicture {
     var text = ""
     for (bit, place) in places.enumerated() where pattern >> bit & 1 == 1 {
       text += rectangle(
-        x: left + 1.25 + place.0 * 4.5, y: top + 1.25 + place.1 * 4.5, width: 2, height: 2,
-        colour)
+        x: left + 1.25 + place.0 * 4.5, y: top + 1.25 + place.1 * 4.5, width: 2, height: 2)
     }
     return text
   }
 
-  private func rectangle(
-    x: Double, y: Double, width: Double, height: Double, _ colour: RGB
-  ) -> String {
-    "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\""
-      + " height=\"\(number(height))\" fill=\"\(colour.hex)\"/>\n"
+  /// A rectangle as a closed part of a path.
+  private func rectangle(x: Double, y: Double, width: Double, height: Double) -> String {
+    "M\(number(x)) \(number(y))h\(number(width))v\(number(height))h-\(number(width))z"
   }
 
   private func number(_ value: Double) -> String {

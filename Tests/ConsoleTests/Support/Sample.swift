@@ -33,7 +33,7 @@ enum Sample {
       buckets.append(bucket(start: start, width: width, until: moment, perHour, seed))
     }
     var random = SplitMix64(seed: seed)
-    let newest = moment.advanced(by: -12 * second)
+    let newest = Timestamp(microseconds: min(moment.microseconds, query.window.end) - 12 * second)
     let total = total(of: buckets, query.window, &random)
     let latest =
       total.decisions == 0
@@ -69,7 +69,8 @@ enum Sample {
     var random = SplitMix64(seed: seed ^ UInt64(bitPattern: start / minute))
     let hourOfDay = Double(start % (24 * hour)) / Double(hour)
     let rhythm = 0.55 + 0.45 * sin((hourOfDay - 8) / 24 * 2 * .pi)
-    let expected = perHour * rhythm * Double(covered) / Double(hour)
+    // Wide buckets hold no more than a quarter of an hour, as each decision is drawn by lot.
+    let expected = perHour * rhythm * Double(min(covered, hour / 4)) / Double(hour)
     let noise = Double.random(in: 0.85...1.15, using: &random)
     let decisions = Int((expected * noise).rounded())
     guard decisions > 0 else { return figures }
