@@ -16,16 +16,39 @@ extension Store {
     requestID: String, at timestamp: Timestamp
   ) throws(StoreError) -> StoredDecision? {
     try read { database in
-      let select = try database.cachedStatement(
-        sql: """
-          SELECT \(DecisionRow.columns), context,
-            (SELECT policies.text FROM policies WHERE version = policy_version)
-          FROM decisions WHERE request_id = ? AND timestamp = ?
-          """)
-      let arguments: StatementArguments = [requestID, timestamp.microseconds]
-      guard let row = try Row.fetchOne(select, arguments: arguments) else { return nil }
+      let select = try BoundStatement(
+        "SELECT \(DecisionRow.columns), context FROM decisions WHERE request_id = ? AND timestamp = ?",
+        in: database)
+      defer { select.reset() }
+      select.bind(requestID, at: 1)
+      select.bind(timestamp.microseconds, at: 2)
+      guard try select.step() else { return nil }
+      let decision = try DecisionRow.decision(select)
       return StoredDecision(
-        decision: try DecisionRow.decision(row), context: row[23], policyText: row[24])
+        decision: decision, context: select.string(23),
+        policyText: try String.fetchOne(
+          database, sql: "SELECT text FROM policies WHERE version = ?",
+          arguments: [decision.policyVersion]))
+    }
+  }
+
+  /// The place after the decision of a key in a query's order, whether or not the query holds it;
+  /// nil where there is no such decision.
+  package func cursor(
+    after requestID: String, at timestamp: Timestamp, in order: DecisionOrder
+  ) throws(StoreError) -> DecisionCursor? {
+    try read { database in
+      let query = DecisionQuery(now: timestamp, order: order)
+      let statement = QueryStatement(
+        query: query, filter: FilterSQL(query.filter, now: query.now), window: QueryWindow(query),
+        plan: AccessPlan(paths: [], rows: 0))
+      let row = try BoundStatement(
+        once: """
+          SELECT \(sql: DecisionRow.columns), sequence, \(statement.key) FROM decisions
+          WHERE request_id = \(requestID) AND timestamp = \(timestamp.microseconds)
+          """, in: database)
+      defer { row.reset() }
+      return try row.step() ? statement.cursor(at: row) : nil
     }
   }
 }

@@ -23,7 +23,7 @@ package struct DecisionReader: Sendable {
       case .last, .before: false
       }
     let order = DecisionOrder(
-      field: listing.order.field, ascending: listing.order.isAscending == isForward)
+      listing.order.field, ascending: listing.order.isAscending == isForward)
     let query = DecisionQuery(
       filter: listing.filter, since: Timestamp(microseconds: listing.window.start),
       until: Timestamp(microseconds: listing.window.end), now: listing.now, order: order)
