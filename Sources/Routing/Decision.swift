@@ -38,10 +38,12 @@ package struct Decision: Hashable, Sendable {
   package init(
     requestID: String, timestamp: Timestamp, stream: Stream, confidenceScore: Double,
     relevant: Double, superfluous: Double, noise: Double, collapseType: CollapseType,
-    temperature: Double, urgency: Urgency, urgencyScore: Double, category: String, amount:
-    Double, greenProbability: Double, yellowProbability: Double, redProbability: Double,
-    knockoutRule: String?, processingTimeMilliseconds: Double, reason: String, policyVersion:
-    String, modelVersion: String, text: String, requestorID: String
+    temperature: Double, urgency: Urgency, urgencyScore: Double, category: String,
+    amount:
+      Double, greenProbability: Double, yellowProbability: Double, redProbability: Double,
+    knockoutRule: String?, processingTimeMilliseconds: Double, reason: String,
+    policyVersion:
+      String, modelVersion: String, text: String, requestorID: String
   ) {
     self.requestID = requestID
     self.timestamp = timestamp

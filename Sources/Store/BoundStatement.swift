@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
 
-/// A cached statement with values bound and read by position, without the arrays of boxed values
+/// A statement with values bound and read by position, without the arrays of boxed values
 /// that make up most of the cost of small statements.
 ///
 /// Texts are bound and read with their length, so that they may hold zero bytes.
@@ -19,6 +19,14 @@ struct BoundStatement {
     owner = try database.cachedStatement(sql: sql)
     connection = database.sqliteConnection
     reset()
+  }
+
+  /// A statement that is made for one use, with its values.
+  init(once literal: SQL, in database: Database) throws {
+    let (sql, arguments) = try literal.build(database)
+    owner = try database.makeStatement(sql: sql)
+    try owner.setArguments(arguments)
+    connection = database.sqliteConnection
   }
 
   /// Goes on to the next row.

@@ -13,6 +13,11 @@ enum Schema {
       try database.execute(sql: decisions)
       try database.execute(sql: rollups)
     }
+    migrator.registerMigration("2 search") { database in
+      try database.execute(sql: searchIndexes)
+      try database.execute(sql: searchWords)
+      try database.execute(sql: rebuildWords)
+    }
     return migrator
   }()
 

@@ -53,11 +53,11 @@ extension Store {
   /// - Returns: How many there were.
   @discardableResult
   package func catchUp() throws(StoreError) -> Int {
-    guard try read({ try Self.pendingRows(in: $0) }) > 0 else { return 0 }
+    guard try pendingCount() > 0 else { return 0 }
     return try write { try Self.catchUp(in: $0) }
   }
 
-  /// Makes every rollup anew from the decisions, in one transaction.
+  /// Makes every rollup and the index of words anew from the decisions, in one transaction.
   ///
   /// - Parameter progress: Called now and then with the decisions done so far.
   /// - Returns: How many decisions there are.
@@ -68,6 +68,7 @@ extension Store {
         try database.execute(sql: "DELETE FROM \(level.table)")
       }
       try database.execute(sql: "DELETE FROM series")
+      try database.execute(sql: Schema.rebuildWords)
       let count = try Self.forEachHour(
         of: "SELECT \(DecisionFigures.columns) FROM decisions ORDER BY timestamp", in: database,
         makesSeries: true, progress: progress

@@ -40,6 +40,13 @@ extension Store {
     }
   }
 
+  /// How many decisions no rollup counts yet, because another program added them.
+  ///
+  /// Cheap where there are none.
+  package func pendingCount() throws(StoreError) -> Int {
+    try read { try Self.pendingRows(in: $0) }
+  }
+
   /// The sequence of the last decision, which is how many there are: none is ever deleted.
   package func lastSequence() throws(StoreError) -> Int {
     try read { Int(try Self.lastSequence(in: $0)) }

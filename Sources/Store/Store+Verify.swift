@@ -17,7 +17,8 @@ extension Store {
     package static let mostProblems = 20
   }
 
-  /// Proves that the file is sound and that every rollup equals what its decisions give.
+  /// Proves that the file is sound, and that every rollup and the index of words equal what the
+  /// decisions give.
   ///
   /// Reads one consistent state, whatever is appended meanwhile, hour by hour: memory stays flat.
   package func verify(progress: (Int) -> Void) throws(StoreError) -> Verification {
@@ -45,6 +46,9 @@ extension Store {
       }
       if stored > result.rollups {
         try Self.forEachSurplus(in: database, report)
+      }
+      if try !WordIndex.isSound(in: database) {
+        report("the index of words does not hold the words of the texts")
       }
       if found > Verification.mostProblems {
         result.problems.append("and \(found - Verification.mostProblems) more")

@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import Synchronization
 
 /// One connection to a store of decisions and their rollups.
 ///
@@ -23,6 +24,8 @@ package final class Store: Sendable {
 
   let database: DatabaseQueue
   private let commitLock: CommitLock?
+  /// What `interrupt()` would end.
+  let query = Mutex(QueryState.none)
 
   /// How long a writer waits for another one, in seconds.
   private static let busySeconds = 10.0

@@ -12,6 +12,8 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
     case cannotWrite
     /// Another process kept the store locked for too long.
     case busy
+    /// Somebody who did not want to wait for the end interrupted it.
+    case cancelled
   }
 
   package let code: Code
@@ -43,6 +45,9 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       code = .busy
       message = "another process keeps it locked; try again when that has finished"
+    case .SQLITE_INTERRUPT:
+      code = .cancelled
+      message = "the reading was cancelled"
     case .SQLITE_NOTADB:
       code = .unusable
       message = "is not an iars store; give the path of one, or of a new file"

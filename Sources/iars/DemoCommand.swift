@@ -67,8 +67,9 @@ struct DemoCommand: ParsableCommand {
   }
 
   private static func standardPath() throws -> String {
-    guard let data = ResourceFolder.environment("XDG_DATA_HOME")
-      ?? ResourceFolder.environment("HOME").map({ $0 + "/.local/share" })
+    guard
+      let data = ResourceFolder.environment("XDG_DATA_HOME")
+        ?? ResourceFolder.environment("HOME").map({ $0 + "/.local/share" })
     else { throw EngineError(.usage, "no store is named; give --db PATH") }
     let path = data + "/iars/demo.db"
     try StorePath.makeFolders(above: path)

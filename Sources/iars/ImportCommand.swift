@@ -29,6 +29,8 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let policy = try policy.load()
     let lines = InputLines(files: files)
+    // A store is not made for input that is not there.
+    try lines.check()
     let reporter = RejectionReporter(rejects: try rejects.map { try OutputFile(path: $0) })
     let store = try store.openToAppend()
     defer { store.close() }

@@ -72,7 +72,7 @@ extension StoreError {
     case .noInput: EX_NOINPUT
     case .unusable: EX_DATAERR
     case .cannotWrite: EX_CANTCREAT
-    case .busy: EX_TEMPFAIL
+    case .busy, .cancelled: EX_TEMPFAIL
     }
   }
 }

@@ -16,7 +16,7 @@ struct StoreOption: ParsableArguments {
   func openToRead() throws -> Store {
     let path = try path ?? StorePath.standard()
     let store = try Store(path: path, access: .readOnly)
-    guard try store.info().pending > 0 else { return store }
+    guard try store.pendingCount() > 0 else { return store }
     do {
       let writer = try Store(path: path, access: .readWrite)
       defer { writer.close() }

@@ -34,7 +34,8 @@ final class OutputFile {
       let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        throw EngineError(.ioError, at: name, "cannot be written: \(String(cString: strerror(errno)))")
+        throw EngineError(
+          .ioError, at: name, "cannot be written: \(String(cString: strerror(errno)))")
       }
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }

@@ -31,11 +31,11 @@ struct RouteCommand: ParsableCommand {
     do {
       try intake.run(
         InputLines(files: files), stopsAtFirst: strict, whenIdle: { try output.flush() },
-        reject: reporter.report
-      ) { routed, _ in
-        DecisionWriter.writeJSON(routed.decision, into: &output.buffer)
-        try output.flushIfLarge()
-      }
+        reject: reporter.report,
+        each: { routed, _ in
+          DecisionWriter.writeJSON(routed.decision, into: &output.buffer)
+          try output.flushIfLarge()
+        })
     } catch is Rejection {
       try output.flush()
       throw Failure(status: EX_DATAERR)

@@ -26,14 +26,11 @@ struct SnapshotPrinter {
     try output.flush()
   }
 
-  /// What draws the form: text and JSON have no colours, and need no theme.
+  /// What draws the form: text and JSON have no colours, but a theme that is named must be one.
   private func palette() throws -> Palette {
-    switch format {
-    case .text, .json: return Palette(theme: .plain, depth: .none)
-    case .svg, .ansi:
-      let hasColours = format == .svg || !ThemeOption.wantsNoColour
-      return Palette(
-        theme: try ThemeOption.library().load(theme.name), depth: hasColours ? .direct : .none)
-    }
+    let hasColours = format == .svg || (format == .ansi && !ThemeOption.wantsNoColour)
+    guard hasColours || theme.theme != nil else { return Palette(theme: .plain, depth: .none) }
+    let loaded = try ThemeOption.library().load(theme.name)
+    return Palette(theme: hasColours ? loaded : .plain, depth: hasColours ? .direct : .none)
   }
 }

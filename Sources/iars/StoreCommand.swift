@@ -21,7 +21,7 @@ struct StoreCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-      let store = try store.openToRead()
+      let store = try Store(path: try store.path ?? StorePath.standard(), access: .readOnly)
       defer { store.close() }
       let info = try store.info()
       var output = StandardOutput()

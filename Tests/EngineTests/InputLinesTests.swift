@@ -1,6 +1,5 @@
-import Testing
-
 import Engine
+import Testing
 
 struct InputLinesTests {
   private struct Seen: Equatable {
@@ -12,7 +11,7 @@ struct InputLinesTests {
   private func lines(of contents: some Sequence<UInt8>) throws -> [Seen] {
     let folder = try TemporaryFolder()
     var seen: [Seen] = []
-    try InputLines(files: [try folder.file("input", contents)]).forEach(whenIdle: {}) { line in
+    try InputLines(files: [try folder.file("input", contents)]).read { line in
       seen.append(
         Seen(
           number: line.number, text: String(decoding: line.bytes, as: UTF8.self),
@@ -63,7 +62,7 @@ struct InputLinesTests {
       (folder.path + "/missing", .noInput, "No such file"), (empty, .badData, "empty"),
     ] {
       let error = #expect(throws: EngineError.self) {
-        try InputLines(files: [path]).forEach(whenIdle: {}) { _ in }
+        try InputLines(files: [path]).read { _ in }
       }
       #expect(error?.code == code)
       #expect(error?.place == path)

@@ -10,6 +10,14 @@ enum AmountText {
     return Figure.grouped(Int(amount.rounded()))
   }
 
+  /// In groups of three where that fits in so many columns, and else shortened to `1.2G`: a figure
+  /// cut short would be another figure.
+  static func fitting(_ amount: Double, columns: Int) -> String {
+    let digits = grouped(amount)
+    guard digits.utf8.count > columns, amount.magnitude < 1e12 else { return digits }
+    return Figure.compact(Int(amount.rounded()))
+  }
+
   /// In groups of three, with two decimals where it is not whole.
   static func exact(_ amount: Double) -> String {
     guard amount.magnitude < 1e12 else { return "\(amount)" }

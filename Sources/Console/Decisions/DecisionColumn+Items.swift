@@ -9,7 +9,7 @@ extension DecisionColumn {
     case .time: .init(Self.time(decision.timestamp.microseconds, hasDays: hasDays), .muted)
     case .stream: .init("\(decision.stream.glyph) \(decision.stream)", decision.stream.role)
     case .category: .init(decision.category)
-    case .amount: .init(AmountText.grouped(decision.amount), .strong)
+    case .amount: .init(AmountText.fitting(decision.amount, columns: 11), .strong)
     case .confidence: isMeasured ? Self.share(decision.confidenceScore, .strong) : .init("–", .muted)
     case .temperature: isMeasured ? Self.share(decision.temperature, .text) : .init("–", .muted)
     case .relevant: isMeasured ? Self.share(decision.relevant, .muted) : .init("–", .muted)

@@ -18,7 +18,7 @@ struct LatestPanel {
       rows: [], showsHeader: inner.height >= 8, spacing: inner.width < 60 ? 1 : 2, empty: empty)
     var filled = table
     filled.rows = scope.latest.prefix(table.visibleRows(in: inner)).map {
-      isNarrow ? narrowRow($0) : row($0)
+      isNarrow ? narrowRow($0) : row($0, width: inner.width)
     }
     filled.draw(in: inner, on: &frame)
   }
@@ -37,7 +37,7 @@ struct LatestPanel {
     [
       .init("time", width: .fixed(hasDays ? 12 : 8)), .init("stream", width: .fixed(8)),
       .init("category", width: .flexible(minimum: width < 60 ? 10 : 16, weight: 3)),
-      .init("amount", width: .fixed(width < 60 ? 7 : 11), alignment: .right, priority: 90),
+      .init("amount", width: .fixed(amountWidth(width)), alignment: .right, priority: 90),
       .init("Cs", width: .fixed(4), alignment: .right, priority: 80),
       .init("\(Glyph.tau)", width: .fixed(4), alignment: .right, priority: 60),
       .init("collapse", width: .fixed(11), priority: 50),
@@ -45,6 +45,8 @@ struct LatestPanel {
       .init("request", width: .flexible(minimum: 14, weight: 1), priority: 40),
     ]
   }
+
+  private func amountWidth(_ width: Int) -> Int { width < 60 ? 7 : 11 }
 
   /// Whether the window is so long that a time of day alone would not do.
   private var hasDays: Bool {
@@ -61,7 +63,7 @@ struct LatestPanel {
     ]
   }
 
-  private func row(_ decision: Decision) -> [Table.Item] {
+  private func row(_ decision: Decision, width: Int) -> [Table.Item] {
     let time = decision.timestamp.microseconds
     let isKnockedOut = decision.isKnockedOut
     let collapse = decision.collapseType == .none ? "" : decision.collapseType.rawValue
@@ -72,7 +74,7 @@ struct LatestPanel {
           : TimeText.clockWithSeconds(time), .muted),
       .init("\(decision.stream.glyph) \(decision.stream)", decision.stream.role),
       .init(decision.category),
-      .init(AmountText.grouped(decision.amount), .strong),
+      .init(Self.amount(decision.amount, width: amountWidth(width)), .strong),
       .init(
         isKnockedOut ? "rule" : Figure.fixed(decision.confidenceScore, decimals: 2), .muted),
       .init(isKnockedOut ? "" : Figure.fixed(decision.temperature, decimals: 2), .muted),
@@ -82,7 +84,14 @@ struct LatestPanel {
     ]
   }
 
-  // Amounts are whatever requests say: beyond this no figure is meant, and none may trap.
+  // Amounts are whatever requests say: beyond these no figure is meant, and none may trap.
+  private static func amount(_ amount: Double, width: Int) -> String {
+    guard amount.magnitude < 1e12 else { return compact(amount) }
+    let digits = Figure.grouped(Int(amount.rounded()))
+    // A figure cut short would be another figure.
+    return digits.utf8.count <= width ? digits : compact(amount)
+  }
+
   private static func compact(_ amount: Double) -> String {
     amount.magnitude < 1e15 ? Figure.compact(Int(amount.rounded())) : "> 1P"
   }

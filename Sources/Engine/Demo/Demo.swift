@@ -27,7 +27,7 @@ package struct Demo: Sendable {
     self.seed = seed
     var requests: [Request] = []
     let lines = InputLines(files: Self.sources.map { folder + "/" + $0 })
-    try lines.forEach(whenIdle: {}) { line in
+    try lines.read { line in
       do {
         requests.append(try RequestParser.parse(line.bytes))
       } catch {
@@ -63,12 +63,14 @@ package struct Demo: Sendable {
     try importer.flush()
   }
 
-  /// A request of the live part: the rest of the sample in order, again and again. In later rounds
-  /// the ids carry the round, so that each is a new request.
+  /// A request of the live part: the rest of the sample in order, again and again.
+  ///
+  /// In later rounds the ids carry the round, so that each is a new request.
   ///
   /// - Parameters:
   ///   - index: Counted from 0.
   ///   - now: When it arrives.
+  /// - Returns: The request; nil when the sample has no live part.
   func liveRequest(_ index: Int, now: Timestamp) -> Request? {
     guard !rest.isEmpty else { return nil }
     var request = rest[index % rest.count]

@@ -22,14 +22,17 @@ package final class DemoFeed: Sendable {
     worker = DemoFeedWorker(demo: demo, path: path, rate: rate)
     var thread = pthread_t()
     let argument = Unmanaged.passRetained(worker)
-    let status = pthread_create(&thread, nil, { argument in
-      guard let argument else { return nil }
-      Unmanaged<DemoFeedWorker>.fromOpaque(argument).takeRetainedValue().run()
-      return nil
-    }, argument.toOpaque())
+    let status = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<DemoFeedWorker>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, argument.toOpaque())
     guard status == 0 else {
       argument.release()
-      throw EngineError(.ioError, "the demo's feed cannot start: \(String(cString: strerror(status)))")
+      throw EngineError(
+        .ioError, "the demo's feed cannot start: \(String(cString: strerror(status)))")
     }
     self.thread = thread
   }

@@ -55,6 +55,7 @@ package final class Importer {
   ///   - stopsAtFirst: Whether the first bad line ends the import, with what came before it kept.
   ///   - reject: See `Intake.run`.
   ///   - progress: Called after each line.
+  /// - Throws: `StoreError`, and what `Intake.run` throws; what came before is then stored.
   package func run(
     _ lines: InputLines, stopsAtFirst: Bool = false,
     reject: (Rejection?, InputLines.Line) throws -> Void,
@@ -63,11 +64,11 @@ package final class Importer {
     defer { result.rejected = intake.progress.rejected }
     do {
       try intake.run(
-        lines, stopsAtFirst: stopsAtFirst, whenIdle: { try flush() }, reject: reject
-      ) { routed, done in
-        try add(routed)
-        progress(done)
-      }
+        lines, stopsAtFirst: stopsAtFirst, whenIdle: { try flush() }, reject: reject,
+        each: { routed, done in
+          try add(routed)
+          progress(done)
+        })
     } catch let error as StoreError {
       throw error
     } catch {

@@ -50,13 +50,28 @@ package struct InputLines {
     return total
   }
 
+  /// Checks that every file can be opened and holds something, before anything is made from them.
+  ///
+  /// - Throws: `EngineError` for the first that does not.
+  package func check() throws(EngineError) {
+    for file in files where file != "-" {
+      let descriptor = try Self.open(file)
+      var status = stat()
+      let isEmpty =
+        fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        && status.st_size == 0
+      close(descriptor)
+      guard !isEmpty else { throw Self.emptyInput(file) }
+    }
+  }
+
   /// Hands every line on, blank ones too.
   ///
   /// - Parameters:
   ///   - whenIdle: Called before the reading waits for input that is not there yet.
   ///   - body: Called with each line.
   /// - Throws: `EngineError` for a file that cannot be read or is empty, and what the calls throw.
-  package func forEach(whenIdle: () throws -> Void, _ body: (Line) throws -> Void) throws {
+  package func read(whenIdle: () throws -> Void = {}, each body: (Line) throws -> Void) throws {
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: Self.longestLine + 1, alignment: 16)
     defer { buffer.deallocate() }
@@ -64,7 +79,7 @@ package struct InputLines {
       let name = file == "-" ? Self.standardInput : file
       let descriptor = try Self.open(file)
       defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-      try Self.read(descriptor, name: name, buffer, whenIdle: whenIdle, body)
+      try Self.readLines(of: descriptor, name: name, buffer, whenIdle: whenIdle, body)
     }
   }
 
@@ -82,8 +97,8 @@ package struct InputLines {
     return descriptor
   }
 
-  private static func read(
-    _ descriptor: Int32, name: String, _ buffer: UnsafeMutableRawBufferPointer,
+  private static func readLines(
+    of descriptor: Int32, name: String, _ buffer: UnsafeMutableRawBufferPointer,
     whenIdle: () throws -> Void, _ body: (Line) throws -> Void
   ) throws {
     guard let base = buffer.baseAddress else { return }
@@ -130,9 +145,11 @@ package struct InputLines {
       if start > 0, held > 0 { memmove(base, base + start, held) }
     }
     if held > 0 || isContinuation { try hand(0..<held, isWhole: true) }
-    guard !isEmpty else {
-      throw EngineError(.badData, at: name, "is empty; give one JSON object a line")
-    }
+    guard !isEmpty else { throw emptyInput(name) }
+  }
+
+  private static func emptyInput(_ name: String) -> EngineError {
+    EngineError(.badData, at: name, "is empty; give one JSON object a line")
   }
 
   /// Whether reading would return at once.

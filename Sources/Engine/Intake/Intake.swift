@@ -64,14 +64,15 @@ package struct Intake {
   ///   - whenIdle: Called before the reading waits for input that is not there yet.
   ///   - reject: Called with each bad line and, for its later pieces, with no rejection.
   ///   - body: Called with each decision.
+  /// - Throws: `EngineError` for a file that cannot be read, `Rejection`, and what the calls throw.
   package mutating func run(
     _ lines: InputLines, stopsAtFirst: Bool = false, whenIdle: () throws -> Void = {},
     reject: (Rejection?, InputLines.Line) throws -> Void,
-    _ body: (Routed, Progress) throws -> Void
+    each body: (Routed, Progress) throws -> Void
   ) throws {
     var current = self
     defer { self = current }
-    try lines.forEach(whenIdle: whenIdle) { line in
+    func take(_ line: InputLines.Line) throws {
       current.progress.bytes += line.bytes.count + 1
       guard line.extent != .continuation else { return try reject(nil, line) }
       guard !Self.isBlank(line.bytes) else { return }
@@ -87,6 +88,7 @@ package struct Intake {
         if stopsAtFirst { throw rejection }
       }
     }
+    try lines.read(whenIdle: whenIdle, each: take)
   }
 
   /// Routes the request in one line of JSON.

@@ -16,6 +16,8 @@ package final class StatisticsReader: Sendable {
   /// - Parameters:
   ///   - window: Aligned outward to the buckets.
   ///   - bucket: The buckets' width; nil where only the whole is wanted.
+  /// - Returns: The whole, and each bucket in order; no buckets without a width.
+  /// - Throws: `StoreError` when the store cannot be read.
   package func statistics(
     of window: TimeWindow, bucket: BucketWidth?
   ) throws(StoreError) -> (total: WindowStatistics, buckets: [WindowStatistics]) {

@@ -1,27 +1,16 @@
 /// Finds the name that someone who mistyped it meant.
-enum NearestName {
-  /// What to say of a name that is not among those known.
-  ///
-  /// - Parameters:
-  ///   - kind: What the name is, such as `key`.
-  ///   - name: What was given.
-  ///   - known: What would be right, in the order of the message.
-  /// - Returns: The message, with the nearest name or, where none is near, all of them.
-  static func message(_ kind: String, _ name: String, known: [String]) -> String {
-    let shown = UnsafeScalars.shown(name)
-    guard let nearest = nearest(to: name, among: known) else {
-      var distinct: [String] = []
-      for name in known where !distinct.contains(name) { distinct.append(name) }
-      return "unknown \(kind) '\(shown)'; known: \(distinct.joined(separator: ", "))"
-    }
-    return "unknown \(kind) '\(shown)'; did you mean '\(nearest)'?"
-  }
-
+package enum NearestName {
   /// The known name that the fewest edits make of a name, where a third of its length suffices.
-  static func nearest(to name: String, among known: [String]) -> String? {
+  package static func nearest(
+    to name: String, among known: [String], ignoringCase: Bool = false
+  ) -> String? {
+    func bytes(_ text: String) -> [UInt8] {
+      Array((ignoringCase ? text.lowercased() : text).utf8.prefix(64))
+    }
+    let given = bytes(name)
     var best: (name: String, distance: Int)?
     for candidate in known {
-      let distance = distance(Array(name.utf8.prefix(64)), Array(candidate.utf8))
+      let distance = distance(given, bytes(candidate))
       guard distance <= max(1, candidate.utf8.count / 3) else { continue }
       if let best, best.distance <= distance { continue }
       best = (candidate, distance)

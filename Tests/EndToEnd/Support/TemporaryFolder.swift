@@ -1,0 +1,49 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A folder of a test's own, gone when the test is.
+final class TemporaryFolder: Sendable {
+  let path: String
+  private let count = Mutex(0)
+
+  init() throws {
+    let parent = URL(fileURLWithPath: NSTemporaryDirectory()).path
+    var template = Array((parent + "/iars-XXXXXX").utf8CString)
+    guard let made = mkdtemp(&template) else { throw Failure("mkdtemp: \(errno)") }
+    path = String(cString: made)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// The path of a file in the folder.
+  func callAsFunction(_ name: String) -> String { path + "/" + name }
+
+  /// The path of a file that is not there yet.
+  func unusedPath(_ name: String) throws -> String {
+    let number = count.withLock { count in
+      count += 1
+      return count
+    }
+    return self("\(name)-\(number)")
+  }
+
+  /// Writes a file.
+  ///
+  /// - Returns: Its path.
+  @discardableResult
+  func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
+    try Data(bytes).write(to: URL(fileURLWithPath: self(name)))
+    return self(name)
+  }
+
+  /// Writes a file of lines.
+  ///
+  /// - Returns: Its path.
+  @discardableResult
+  func write(lines: [String], to name: String) throws -> String {
+    try write(lines.map { $0 + "\n" }.joined().utf8, to: name)
+  }
+}
