@@ -5,7 +5,9 @@ package import Terminal
 /// The one table of all actions: keys, hints and help come from it and nowhere else.
 package enum ActionTable {
   /// The actions, in the order of hints and help.
-  package static let entries: [ActionEntry] = decisionsEntries + [
+  package static let entries = decisionsEntries + commonEntries
+
+  private static let commonEntries: [ActionEntry] = [
     ActionEntry(
       .clear, "clear", keys: [.escape], help: "close the help, or let go of the bucket",
       group: .bucket, hint: "back", contexts: [.screen, .help]
@@ -15,8 +17,9 @@ package enum ActionTable {
     },
     ActionEntry(
       .stepBack, "step-back", keys: [.left, .character(",")],
-      help: "select the bucket before; every panel shows it", group: .bucket, hint: "bucket"
-    , contexts: ActionEntry.Context.screens) { state, now in
+      help: "select the bucket before; every panel shows it", group: .bucket, hint: "bucket",
+      contexts: ActionEntry.Context.screens
+    ) { state, now in
       guard let start = state.selected else { return .available }
       return start > state.request.query(at: now).window.start
         ? .available
@@ -24,8 +27,9 @@ package enum ActionTable {
     },
     ActionEntry(
       .stepForward, "step-forward", keys: [.right, .character(".")],
-      help: "select the bucket after", group: .bucket, hint: "bucket"
-    , contexts: ActionEntry.Context.screens) { state, now in
+      help: "select the bucket after", group: .bucket, hint: "bucket",
+      contexts: ActionEntry.Context.screens
+    ) { state, now in
       guard let start = state.selected else {
         return .unavailable("no bucket is selected: the left arrow selects the newest")
       }
@@ -43,22 +47,23 @@ package enum ActionTable {
       hint: "quit", contexts: ActionEntry.Context.everywhere),
     ActionEntry(
       .zoomOut, "zoom-out", keys: [.character("-")], help: "show a longer window", group: .time,
-      hint: "zoom"
-    , contexts: ActionEntry.Context.screens) { state, _ in
+      hint: "zoom", contexts: ActionEntry.Context.screens
+    ) { state, _ in
       state.zoom.longer == nil
         ? .unavailable("\(state.zoom.name) is the longest window") : .available
     },
     ActionEntry(
       .zoomIn, "zoom-in", keys: [.character("+"), .character("=")],
-      help: "show a shorter window", group: .time, hint: "zoom"
-    , contexts: ActionEntry.Context.screens) { state, _ in
+      help: "show a shorter window", group: .time, hint: "zoom",
+      contexts: ActionEntry.Context.screens
+    ) { state, _ in
       state.zoom.shorter == nil
         ? .unavailable("\(state.zoom.name) is the shortest window") : .available
     },
     ActionEntry(
       .goLive, "live", keys: [.character("g")], help: "return to live data", group: .time,
-      hint: "live"
-    , contexts: ActionEntry.Context.screens) { state, _ in
+      hint: "live", contexts: ActionEntry.Context.screens
+    ) { state, _ in
       state.position == .live ? .unavailable("this is live already") : .available
     },
     ActionEntry(
@@ -66,15 +71,17 @@ package enum ActionTable {
       group: .time, hint: "window", contexts: ActionEntry.Context.screens),
     ActionEntry(
       .windowForward, "window-forward", keys: [.character("}")],
-      help: "go forward a whole window", group: .time, hint: "window"
-    , contexts: ActionEntry.Context.screens) { state, _ in
+      help: "go forward a whole window", group: .time, hint: "window",
+      contexts: ActionEntry.Context.screens
+    ) { state, _ in
       state.position == .live
         ? .unavailable("the window ends now: there is nothing after it") : .available
     },
     ActionEntry(
       .goToNewest, "newest", keys: [.character("n")],
-      help: "go to where the newest decision is", group: .time, hint: "newest"
-    , contexts: ActionEntry.Context.screens) { state, _ in
+      help: "go to where the newest decision is", group: .time, hint: "newest",
+      contexts: ActionEntry.Context.screens
+    ) { state, _ in
       state.reading?.overview.newest == nil
         ? .unavailable("the store holds no decision yet") : .available
     },

@@ -10,7 +10,8 @@ extension DecisionColumn {
     case .stream: .init("\(decision.stream.glyph) \(decision.stream)", decision.stream.role)
     case .category: .init(decision.category)
     case .amount: .init(AmountText.fitting(decision.amount, columns: 11), .strong)
-    case .confidence: isMeasured ? Self.share(decision.confidenceScore, .strong) : .init("–", .muted)
+    case .confidence:
+      isMeasured ? Self.share(decision.confidenceScore, .strong) : .init("–", .muted)
     case .temperature: isMeasured ? Self.share(decision.temperature, .text) : .init("–", .muted)
     case .relevant: isMeasured ? Self.share(decision.relevant, .muted) : .init("–", .muted)
     case .superfluous: isMeasured ? Self.share(decision.superfluous, .muted) : .init("–", .muted)

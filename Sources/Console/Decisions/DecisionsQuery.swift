@@ -33,7 +33,9 @@ package struct DecisionsQuery: Hashable, Sendable {
 package struct DecisionsRequest: Hashable, Sendable {
   /// The list.
   package var query: DecisionsQuery
-  /// The piece that is missing; nil while there is enough. A live list is followed anyway.
+  /// The piece that is missing; nil while there is enough.
+  ///
+  /// A live list is followed anyway.
   package var anchor: DecisionListing.Anchor?
   /// The decision to read with all that belongs to it; nil for none.
   package var record: DecisionKey?

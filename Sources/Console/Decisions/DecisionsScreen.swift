@@ -106,7 +106,9 @@ struct DecisionsScreen {
     let list = decisions.list
     guard !list.hasBefore, !list.hasAfter, !decisions.isSearching else { return [] }
     let count = Figure.grouped(list.rows.count)
-    return [Span("  \(count)", .strong), Span(list.rows.count == 1 ? " decision" : " decisions", .muted)]
+    return [
+      Span("  \(count)", .strong), Span(list.rows.count == 1 ? " decision" : " decisions", .muted),
+    ]
   }
 
   /// What is going on, at the right.
@@ -115,7 +117,9 @@ struct DecisionsScreen {
     if decisions.isSearching {
       return [Span("searching\(Glyph.ellipsis)", .accent), Span(" esc cancels", .muted)]
     }
-    if decisions.isCancelled { return [Span("cancelled", .warning), Span(" home searches", .muted)] }
+    if decisions.isCancelled {
+      return [Span("cancelled", .warning), Span(" home searches", .muted)]
+    }
     let list = decisions.list
     guard list.unseen > 0 || list.hasMoreUnseen else {
       let isFollowing = state.position == .live && list.isAtTop && state.selected == nil

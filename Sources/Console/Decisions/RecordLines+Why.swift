@@ -48,7 +48,8 @@ extension RecordLines {
     }
     let terms = measured.confidence
     title("Confidence Cs", "each term: weight × value")
-    add(term("classifier", weights.classifierWeight, signals.classifierConfidence, terms.classifier))
+    add(
+      term("classifier", weights.classifierWeight, signals.classifierConfidence, terms.classifier))
     add(term("quality y", weights.qualityWeight, measured.measurement.quality, terms.quality))
     add(
       term(

@@ -59,7 +59,8 @@ package struct DecisionReader: Sendable {
       record.remarks.append("the stored request cannot be read: \(error)")
     }
     var history = RequestHistory()
-    if let request = record.request, record.policy?.knockouts.contains(where: \.needsHistory) == true
+    if let request = record.request,
+      record.policy?.knockouts.contains(where: \.needsHistory) == true
     {
       history = try store.history(of: request, before: decision.timestamp)
     }
