@@ -33,8 +33,7 @@ package struct DecisionRecord: Equatable, Sendable {
   /// What routing had to know at that time and the request does not hold, the count of earlier
   /// decisions, follows from the stored temperature.
   ///
-  /// - Parameters:
-  ///   - history: What was known of earlier requests then.
+  /// - Parameter history: What was known of earlier requests then.
   package mutating func explain(history: RequestHistory) {
     guard let request, let policy else { return }
     let router = Router(policy: policy)
