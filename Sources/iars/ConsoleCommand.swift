@@ -61,10 +61,8 @@ struct ConsoleLook: ParsableArguments {
       sessionFile: noSession ? nil : SessionFile.standardPath.map(SessionFile.init(path:)),
       colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
       isASCII: ascii)
-    return try Console(options: options, source: LiveStatistics(store: store)).run {
+    return try Console(options: options, source: StoreSource(store: store)).run {
       StandardError.print("iars: \($0)")
     }
   }
 }
-
-extension LiveStatistics: OverviewSource {}

@@ -44,7 +44,7 @@ struct WatchCommand: ParsableCommand {
     let store = try store.openToRead()
     defer { store.close() }
     let output = try OutputWatch()
-    var watcher = Watcher(source: LiveStatistics(store: store), zoom: window.zoom)
+    var watcher = Watcher(source: StoreSource(store: store), zoom: window.zoom)
     var printed = 0
     while true {
       let next = ContinuousClock.now + .microseconds(pause ?? Self.shortest)

@@ -14,7 +14,10 @@ import Testing
     console.press("f2")
     #expect(console.state.position == .live)
     console.press("space")
-    #expect(console.shows("space does nothing here: h shows the keys"))
+    #expect(console.state.position == .live)
+    #expect(console.shows("not on this screen: h shows the keys"))
+    console.press("f9")
+    #expect(console.shows("f9 does nothing here: h shows the keys"))
     console.press("h")
     #expect(console.shows("p f2"))
   }
@@ -45,7 +48,7 @@ import Testing
     ("live = [\"\\u001b[2J\"]", "keys.toml:1: live: no key is called '"),
     ("live = [\"q\"]", "keys.toml:1: live: q is the key of quit already"),
     ("quit = \"x\"\nlive = \"x\"", "keys.toml:2: live: x is the key of quit already"),
-    ("redraw = \"s\"", "keys.toml:1: redraw: s is the key of export-svg already"),
+    ("redraw = \"s\"", "keys.toml:1: redraw: s is the key of sort already"),
   ])
   func mistakesAreToldAndTheRestHolds(_ text: String, _ problem: String) throws {
     let reading = KeyFile.parse(text + "\nnewest = [\"f5\"]", file: "keys.toml")

@@ -13,6 +13,20 @@ import Testing
     return console
   }
 
+  @Test func theWheelMovesInTheListAndScrollsTheRecord() {
+    var console = DecisionsTests.console(9, width: 40, height: 12)
+    console.setMouse(known: true)
+    console.press("m")
+    console.take(.mouse(MouseEvent(.wheelDown, x: 5, y: 8)))
+    #expect(console.state.decisions.list.index == 1)
+    console.press("enter")
+    console.take(.mouse(MouseEvent(.wheelDown, x: 5, y: 8)))
+    #expect(console.state.decisions.record?.offset == 1)
+    console.press("escape", "/")
+    console.take(.mouse(MouseEvent(.wheelUp, x: 5, y: 8)))
+    #expect(console.state.decisions.list.index == 1)
+  }
+
   @Test func itIsOffAtTheBeginningAndSaysWhatItDoes() {
     var console = ConsoleScript()
     console.press("m")

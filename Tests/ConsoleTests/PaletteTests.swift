@@ -105,13 +105,40 @@ import Testing
   }
 
   @Test func everyActionOfTheScreenCanBeFoundByItsName() {
-    for entry in ActionTable.entries
-    where entry.contexts != [.help] && entry.action != .openPalette {
+    for entry in ActionTable.entries where entry.action != .openPalette {
       var console = ConsoleScript()
+      if entry.contexts.isDisjoint(with: [.screen, .export]) {
+        console = DecisionsTests.console(9)
+        if !entry.contexts.contains(.decisions) { console.press("enter") }
+        guard entry.contexts.contains(console.state.context) else { continue }
+      }
       console.press(":")
       for scalar in entry.name.unicodeScalars { console.take(.key(.character(scalar))) }
       #expect(console.state.commands?.matches.first?.entry.action == entry.action)
     }
+  }
+
+  @Test func thePaletteRunsWhatTheScreenHas() {
+    var console = ConsoleScript()
+    console.press(":")
+    #expect(console.state.commands?.matches.contains { $0.entry.action == .sort } == false)
+    console.press("escape", "2", ":")
+    #expect(console.state.commands?.matches.contains { $0.entry.action == .clear } == false)
+    let order = console.state.decisions.order
+    console.type("reverse")
+    console.press("enter")
+    #expect(console.state.decisions.order != order)
+    #expect(console.state.commands == nil)
+  }
+
+  @Test func theFilterLineTakesTheKeysOfThePaletteAndTheExport() {
+    var console = ConsoleScript()
+    console.press("2", "/")
+    console.type(":e?q")
+    #expect(console.state.decisions.editor?.text == ":e?q")
+    #expect(console.state.commands == nil)
+    #expect(!console.state.isExporting)
+    #expect(!console.hasQuit)
   }
 
   @Test(arguments: [(80, 24), (120, 40), (40, 12)])

@@ -12,7 +12,7 @@ import Testing
 
   @Test func anUnchangedStoreIsReadOnce() {
     let source = StubSource()
-    var reader = OverviewReader(source: source)
+    var reader = ConsoleReader(source: source)
     #expect(reader.answer(request, at: Sample.now) != nil)
     for _ in 0..<20 { #expect(reader.answer(request, at: Sample.now) == nil) }
     #expect(source.queries.count == 1)
@@ -23,7 +23,7 @@ import Testing
 
   @Test func aHeldWindowIsLeftAloneByChanges() {
     let source = StubSource()
-    var reader = OverviewReader(source: source)
+    var reader = ConsoleReader(source: source)
     let held = ReadRequest(zoom: .day, held: Sample.now)
     #expect(reader.answer(held, at: Sample.now) != nil)
     source.change()
@@ -33,7 +33,7 @@ import Testing
 
   @Test func aSelectedBucketIsReadAlone() {
     let source = StubSource()
-    var reader = OverviewReader(source: source)
+    var reader = ConsoleReader(source: source)
     let start = Zoom.day.query(at: Sample.now).window.start
     let asked = ReadRequest(zoom: .day, selected: start)
     guard case .read(let reading) = reader.answer(asked, at: Sample.now) else {
@@ -47,7 +47,7 @@ import Testing
 
   @Test func aFailureIsToldOnceAndNoChangeIsLostToIt() {
     let source = StubSource()
-    var reader = OverviewReader(source: source)
+    var reader = ConsoleReader(source: source)
     _ = reader.answer(request, at: Sample.now)
     source.change()
     source.fail("locked")
@@ -65,7 +65,7 @@ import Testing
   @Test(.timeLimit(.minutes(1)))
   func theThreadAnswersAnotherRequestAtOnceAndEnds() throws {
     let source = StubSource()
-    var reader = OverviewReader(source: source)
+    var reader = ConsoleReader(source: source)
     let held = ReadRequest(zoom: .day, held: Sample.now)
     _ = reader.answer(held, at: Sample.now)
     // While the window is held the thread waits without end: what comes is the answer.

@@ -11,6 +11,25 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case zoomIn
   case zoomOut
   case clear
+  case showOverview
+  case showDecisions
+  case showNext
+  case openDecisions
+  case back
+  case cursorUp
+  case cursorDown
+  case pageUp
+  case pageDown
+  case goToFirst
+  case goToLast
+  case openRecord
+  case previousRecord
+  case nextRecord
+  case editFilter
+  case sort
+  case reverseSort
+  case chooseColumns
+  case toggleColumn
   case toggleHelp
   case scrollUp
   case scrollDown

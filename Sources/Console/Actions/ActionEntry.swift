@@ -5,8 +5,14 @@ package import Terminal
 package struct ActionEntry: Sendable {
   /// Where keys are looked up.
   package enum Context: Hashable, CaseIterable, Sendable {
-    /// A screen.
+    /// The Overview.
     case screen
+    /// The list of decisions.
+    case decisions
+    /// One decision's record.
+    case record
+    /// The list of columns.
+    case columns
     /// The help over it.
     case help
     /// The choice of what to export.
@@ -17,6 +23,7 @@ package struct ActionEntry: Sendable {
   package enum Group: String, CaseIterable, Sendable {
     case time = "Time"
     case bucket = "Bucket"
+    case decisions = "Decisions"
     case console = "Console"
   }
 

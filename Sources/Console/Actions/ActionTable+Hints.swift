@@ -4,6 +4,7 @@ import Terminal
 extension ActionTable {
   /// The keys that work here and now, neighbours of one label as one hint.
   static func hints(for state: ConsoleState, at now: Timestamp) -> [HintBar.Hint] {
+    if state.isWriting { return writingHints(state) }
     var hints: [HintBar.Hint] = []
     for entry in entries where !entry.hint.isEmpty && entry.contexts.contains(state.context) {
       guard entry.isAvailable(state, now), let key = state.keys.keys(of: entry).first else {
@@ -17,6 +18,18 @@ extension ActionTable {
       }
     }
     return hints
+  }
+
+  /// The keys of the filter line, which takes all others as text.
+  private static func writingHints(_ state: ConsoleState) -> [HintBar.Hint] {
+    [
+      HintBar.Hint(key: Key.enter.label(state.charset), label: "apply"),
+      HintBar.Hint(key: Key.escape.label(state.charset), label: "leave as it was"),
+      HintBar.Hint(key: Key.control("u").label(state.charset), label: "clear"),
+      HintBar.Hint(
+        key: "\(Key.up.label(state.charset)) \(Key.down.label(state.charset))",
+        label: "earlier filters"),
+    ]
   }
 
   private static func label(of entry: ActionEntry, in state: ConsoleState) -> String {

@@ -6,7 +6,9 @@ import Terminal
 /// The one table of all actions: keys, hints and help come from it and nowhere else.
 package enum ActionTable {
   /// The actions, in the order of hints and help.
-  package static let entries: [ActionEntry] = [
+  package static let entries = decisionsEntries + commonEntries
+
+  private static let commonEntries: [ActionEntry] = [
     ActionEntry(
       .clear, "clear", keys: [.escape], help: "close what is open, or let go of the bucket",
       group: .bucket, hint: "back", contexts: [.screen, .help, .export]
@@ -16,7 +18,8 @@ package enum ActionTable {
     },
     ActionEntry(
       .stepBack, "step-back", keys: [.left, .character(",")],
-      help: "select the bucket before; every panel shows it", group: .bucket, hint: "bucket"
+      help: "select the bucket before; every panel shows it", group: .bucket, hint: "bucket",
+      contexts: ActionEntry.Context.screens
     ) { state, now in
       guard let start = state.selected else { return .available }
       return start > state.request.query(at: now).window.start
@@ -25,7 +28,8 @@ package enum ActionTable {
     },
     ActionEntry(
       .stepForward, "step-forward", keys: [.right, .character(".")],
-      help: "select the bucket after", group: .bucket, hint: "bucket"
+      help: "select the bucket after", group: .bucket, hint: "bucket",
+      contexts: ActionEntry.Context.screens
     ) { state, now in
       guard let start = state.selected else {
         return .unavailable(
@@ -36,73 +40,77 @@ package enum ActionTable {
     },
     ActionEntry(
       .pause, "pause", keys: [.character(" ")], help: "pause, or go on with live data",
-      group: .time, hint: "pause"),
+      group: .time, hint: "pause", contexts: ActionEntry.Context.screens),
     ActionEntry(
       .toggleHelp, "help", keys: [.character("?")], help: "open or close this help",
-      group: .console, hint: "help", contexts: [.screen, .help]),
+      group: .console, hint: "help",
+      contexts: ActionEntry.Context.everywhere.subtracting([.export])),
     ActionEntry(
       .quit, "quit", keys: [.character("q"), .control("c")], help: "quit", group: .console,
-      hint: "quit", contexts: [.screen, .help, .export]),
+      hint: "quit", contexts: ActionEntry.Context.everywhere),
     ActionEntry(
       .zoomOut, "zoom-out", keys: [.character("-")], help: "show a longer window", group: .time,
-      hint: "zoom"
+      hint: "zoom", contexts: ActionEntry.Context.screens
     ) { state, _ in
       state.zoom.longer == nil
         ? .unavailable("\(state.zoom.name) is the longest window") : .available
     },
     ActionEntry(
       .zoomIn, "zoom-in", keys: [.character("+"), .character("=")],
-      help: "show a shorter window", group: .time, hint: "zoom"
+      help: "show a shorter window", group: .time, hint: "zoom",
+      contexts: ActionEntry.Context.screens
     ) { state, _ in
       state.zoom.shorter == nil
         ? .unavailable("\(state.zoom.name) is the shortest window") : .available
     },
     ActionEntry(
       .goLive, "live", keys: [.character("g")], help: "return to live data", group: .time,
-      hint: "live"
+      hint: "live", contexts: ActionEntry.Context.screens
     ) { state, _ in
       state.position == .live ? .unavailable("this is live already") : .available
     },
     ActionEntry(
       .windowBack, "window-back", keys: [.character("{")], help: "go back a whole window",
-      group: .time, hint: "window"),
+      group: .time, hint: "window", contexts: ActionEntry.Context.screens),
     ActionEntry(
       .windowForward, "window-forward", keys: [.character("}")],
-      help: "go forward a whole window", group: .time, hint: "window"
+      help: "go forward a whole window", group: .time, hint: "window",
+      contexts: ActionEntry.Context.screens
     ) { state, _ in
       state.position == .live
         ? .unavailable("the window ends now: there is nothing after it") : .available
     },
     ActionEntry(
       .goToNewest, "newest", keys: [.character("n")],
-      help: "go to where the newest decision is", group: .time, hint: "newest"
+      help: "go to where the newest decision is", group: .time, hint: "newest",
+      contexts: ActionEntry.Context.screens
     ) { state, _ in
       state.reading?.overview.newest == nil
         ? .unavailable("the store holds no decision yet") : .available
     },
     ActionEntry(
       .toggleASCII, "ascii", keys: [.character("a")], help: "draw with ASCII alone, or not",
-      group: .console
+      group: .console, contexts: ActionEntry.Context.everywhere
     ) { state, _ in
       state.terminalCharset == .ascii
         ? .unavailable("this terminal or its locale shows ASCII alone") : .available
     },
     ActionEntry(
       .reload, "reload", keys: [.control("r")], help: "read the theme and the key file anew",
-      group: .console),
+      group: .console, contexts: ActionEntry.Context.everywhere),
     ActionEntry(
       .redraw, "redraw", keys: [.control("l")], help: "draw the whole screen anew",
-      group: .console, contexts: [.screen, .help, .export]),
+      group: .console, contexts: ActionEntry.Context.everywhere),
     ActionEntry(
       .openPalette, "palette", keys: [.character(":")],
       help: "find an action by its name and run it",
-      group: .console, hint: "find"
+      group: .console, hint: "find", contexts: ActionEntry.Context.pages
     ) { state, _ in
       state.isTooSmall ? .unavailable("there is no room for it") : .available
     },
     ActionEntry(
       .export, "export", keys: [.character("e")], help: "write what is on the screen to a file",
-      group: .console, hint: "export"
+      group: .console, hint: "export", contexts: ActionEntry.Context.pages
     ) { state, _ in
       state.isTooSmall ? .unavailable("there is no room for it") : .available
     },
@@ -121,22 +129,28 @@ package enum ActionTable {
     ActionEntry(
       .toggleMouse, "mouse", keys: [.character("m")],
       help: "have the mouse here, or leave it to the terminal",
-      group: .console
+      group: .console, contexts: ActionEntry.Context.pages
     ) { state, _ in
       state.hasMouse ? .available : .unavailable("this terminal has no mouse that iars knows")
     },
     ActionEntry(
-      .scrollUp, "scroll-up", keys: [.up], help: "scroll this help up", group: .console,
-      contexts: [.help]
+      .scrollUp, "scroll-up", keys: [.up], help: "scroll up", group: .console,
+      contexts: [.help, .record]
     ) { state, _ in
-      state.help == 0 ? .unavailable("this is the first line") : .available
+      (state.help ?? state.decisions.record?.offset) == 0
+        ? .unavailable("this is the first line") : .available
     },
     ActionEntry(
-      .scrollDown, "scroll-down", keys: [.down], help: "scroll this help down",
-      group: .console, contexts: [.help]
+      .scrollDown, "scroll-down", keys: [.down], help: "scroll down",
+      group: .console, contexts: [.help, .record]
     ) { state, _ in
-      (state.help ?? 0) >= HelpBox.lastOffset(for: state)
-        ? .unavailable("this is the last line") : .available
+      let isLast =
+        if let line = state.help {
+          line >= HelpBox.lastOffset(for: state)
+        } else {
+          (state.decisions.record?.offset ?? 0) >= RecordView.lastOffset(for: state)
+        }
+      return isLast ? .unavailable("this is the last line") : .available
     },
   ]
 
@@ -152,6 +166,13 @@ extension ConsoleState {
   /// Where keys are looked up now.
   package var context: ActionEntry.Context {
     if isExporting { return .export }
-    return help == nil ? .screen : .help
+    return help == nil ? contextBelowHelp : .help
+  }
+
+  /// Where keys are looked up when nothing lies over the screen.
+  var contextBelowHelp: ActionEntry.Context {
+    guard screen == .decisions else { return .screen }
+    if decisions.record != nil { return .record }
+    return decisions.chosenColumn == nil ? .decisions : .columns
   }
 }

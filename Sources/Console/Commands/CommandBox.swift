@@ -76,7 +76,7 @@ struct CommandBox {
   private func draw(_ match: CommandPalette.Match, in row: Rect, on frame: inout Frame) {
     let entry = match.entry
     let key = state.keys.keys(of: entry).first?.label(state.charset) ?? ""
-    let inExport = !entry.contexts.contains(.screen)
+    let inExport = entry.contexts == [.export]
     let keys = inExport ? "\(state.label(of: .export)) \(key)" : key
     var behind = state
     behind.commands = nil

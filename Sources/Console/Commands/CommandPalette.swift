@@ -7,8 +7,13 @@ package struct CommandPalette: Equatable, Sendable {
   /// The action that the operator moved to; nil for the best one.
   private var chosen: Action?
 
+  /// Where it was opened, whose actions it finds beside those of the export.
+  private let context: ActionEntry.Context
+
   /// A search for nothing yet.
-  package init() {}
+  package init(over context: ActionEntry.Context = .screen) {
+    self.context = context
+  }
 
   /// An action that fits what was typed.
   package struct Match: Sendable {
@@ -24,7 +29,8 @@ package struct CommandPalette: Equatable, Sendable {
   /// The actions that fit, the best first; all of them in the table's order while nothing is typed.
   package var matches: [Match] {
     let found = ActionTable.entries.enumerated().compactMap { index, entry -> Found? in
-      guard entry.action != .openPalette, !entry.contexts.isDisjoint(with: [.screen, .export])
+      guard entry.action != .openPalette,
+        entry.contexts.contains(context) || entry.contexts == [.export]
       else { return nil }
       let help = FuzzyMatch(query, in: entry.help)
       let name = FuzzyMatch(query, in: entry.name)

@@ -14,7 +14,9 @@ package struct Export: Equatable, Sendable {
   ///
   /// Nil for a table while nothing was read.
   package init?(_ kind: ExportKind, of state: ConsoleState, theme: Theme, at now: Timestamp) {
-    name = "iars-overview-\(Self.compact(now)).\(kind.rawValue)"
+    // The tables hold the figures of the window, whichever screen is shown.
+    let content = kind == .csv || kind == .json ? ScreenName.overview : state.screen
+    name = "iars-\(content.rawValue)-\(Self.compact(now)).\(kind.rawValue)"
     switch kind {
     case .text:
       text = Renderer.text(Self.frame(of: state, isTextured: true, at: now))

@@ -3,10 +3,10 @@ package import Terminal
 /// The console in a terminal.
 package struct Console {
   private let options: ConsoleOptions
-  private let source: any OverviewSource
+  private let source: any ConsoleSource
 
   /// A console on a store.
-  package init(options: ConsoleOptions, source: any OverviewSource) {
+  package init(options: ConsoleOptions, source: any ConsoleSource) {
     self.options = options
     self.source = source
   }
@@ -29,11 +29,11 @@ package struct Console {
     var state = opening.state(
       size: screen.size, charset: screen.charset, hasMouse: screen.hasMouse)
     // The first frame is complete: its data is read before there is a thread to read it.
-    var reader = OverviewReader(source: source)
+    var reader = ConsoleReader(source: source)
     let now = WallClock.now
     if let event = reader.answer(state.request, at: now) { _ = state.apply(event, at: now) }
 
-    let mailbox = Mailbox<ConsoleEvent>(bell: bell)
+    let mailbox = MailQueue<ConsoleEvent>(bell: bell)
     let session = ConsoleSession(
       state: state, theme: opening.theme, options: options, screen: screen, mailbox: mailbox)
     session.present(at: now)

@@ -8,12 +8,12 @@ final class ConsoleSession {
   private var palette: Palette
   private let options: ConsoleOptions
   private let screen: CursesScreen
-  private let mailbox: Mailbox<ConsoleEvent>
+  private let mailbox: MailQueue<ConsoleEvent>
 
   /// A session that has shown nothing yet.
   init(
     state: ConsoleState, theme: Theme, options: ConsoleOptions, screen: CursesScreen,
-    mailbox: Mailbox<ConsoleEvent>
+    mailbox: MailQueue<ConsoleEvent>
   ) {
     self.state = state
     self.options = options
@@ -46,7 +46,7 @@ final class ConsoleSession {
         case .resized:
           if take(.resized(screen.resize()), thread) { return nil }
         case .mail:
-          if let mail = mailbox.take(), take(mail, thread) { return nil }
+          for mail in mailbox.takeAll() where take(mail, thread) { return nil }
         case .key(let key):
           if take(.key(key), thread) { return nil }
         case .mouse(let event):
@@ -63,6 +63,7 @@ final class ConsoleSession {
       case .quit: return true
       case .repaint: screen.resize()
       case .read(let request): thread.ask(request)
+      case .readDecisions(let request): thread.ask(request)
       case .setMouse(let isOn): screen.setMouse(isOn)
       case .export(let kind): if take(exported(kind), thread) { return true }
       case .reload:

@@ -8,8 +8,15 @@ package import Terminal
 package struct ReaderThread: Sendable {
   private struct Inbox: Sendable {
     var request: ReadRequest
+    var decisions: DecisionsRequest?
+    /// The number of the last change of `decisions`.
+    var change = 0
+    /// Whether a list is being read, which another one makes useless.
+    var isReadingDecisions = false
     var isStopped = false
   }
+
+  private let source: any ConsoleSource
 
   private let inbox: Monitor<Inbox>
   private let thread: JoinableThread
@@ -21,11 +28,12 @@ package struct ReaderThread: Sendable {
   ///
   /// - Throws: `TerminalError` when the system has no thread left.
   package init(
-    _ reader: OverviewReader, answered request: ReadRequest,
+    _ reader: ConsoleReader, answered request: ReadRequest,
     post: @escaping @Sendable (ConsoleEvent) -> Void
   ) throws(TerminalError) {
     let inbox = Monitor(Inbox(request: request))
     self.inbox = inbox
+    source = reader.source
     thread = try JoinableThread {
       CrashGuard.protectThread()
       Self.run(reader, inbox, request, post)
@@ -37,25 +45,52 @@ package struct ReaderThread: Sendable {
     inbox.update { $0.request = request }
   }
 
+  /// Asks for another piece of the list of decisions; the one that is being read is given up.
+  package func ask(_ request: DecisionsRequest?) {
+    inbox.update {
+      $0.decisions = request
+      $0.change += 1
+      if $0.isReadingDecisions { source.cancel() }
+    }
+  }
+
   /// Ends the thread and waits for it, for as long as a read under way takes.
   package func stop() {
-    inbox.update { $0.isStopped = true }
+    inbox.update {
+      $0.isStopped = true
+      if $0.isReadingDecisions { source.cancel() }
+    }
     thread.join()
   }
 
   private static func run(
-    _ reader: OverviewReader, _ inbox: Monitor<Inbox>, _ answered: ReadRequest,
+    _ reader: ConsoleReader, _ inbox: Monitor<Inbox>, _ answered: ReadRequest,
     _ post: (ConsoleEvent) -> Void
   ) {
     var reader = reader
     var request = answered
+    var change = 0
     var pause: Int? = reader.needsPolling ? pollInterval : nil
     while true {
       let asked = request
-      let mail = inbox.wait(milliseconds: pause) { $0.isStopped || $0.request != asked }
+      let answered = change
+      let mail = inbox.wait(milliseconds: pause) {
+        $0.isStopped || $0.request != asked || $0.change != answered
+      }
       guard !mail.isStopped else { return }
       request = mail.request
+      change = mail.change
       let start = ContinuousClock.now
+      // What is in sight comes first.
+      var isStale = false
+      inbox.update {
+        isStale = $0.change != mail.change
+        $0.isReadingDecisions = !isStale
+      }
+      if isStale { continue }
+      let events = reader.answer(mail.decisions, at: WallClock.now)
+      inbox.update { $0.isReadingDecisions = false }
+      for event in events { post(event) }
       if let event = reader.answer(request, at: WallClock.now) { post(event) }
       let taken = start.duration(to: .now) / .milliseconds(1)
       pause = reader.needsPolling ? max(pollInterval, Int(taken * 2)) : nil

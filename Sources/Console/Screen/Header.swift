@@ -12,8 +12,11 @@ struct Header {
   func draw(in rect: Rect, on frame: inout Frame) {
     StatusBar(left: left, right: right).draw(in: rect.row(0), on: &frame)
     let row = rect.row(1)
-    TabBar(titles: ["Overview"], selected: 0).draw(in: row, on: &frame)
-    let tabs = 15
+    let screens = ScreenName.allCases
+    TabBar(
+      titles: screens.map(\.title), selected: screens.firstIndex(of: state.screen) ?? 0
+    ).draw(in: row, on: &frame)
+    let tabs = screens.reduce(2) { $0 + $1.title.utf8.count + 5 }
     frame.put(
       remark, x: row.x + tabs, y: row.y, width: row.width - tabs - 1, alignment: .right)
   }

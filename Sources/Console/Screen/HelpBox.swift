@@ -15,23 +15,28 @@ struct HelpBox {
   /// The largest useful first line at the state's size.
   static func lastOffset(for state: ConsoleState) -> Int {
     let rows = state.size.height - 3 - 2
-    let lines =
-      entries.count + ActionEntry.Group.allCases.count * 2 - 1 + closing.count
+    let groups = Set(entries(for: state).map(\.group)).count
+    let lines = entries(for: state).count + groups * 2 - 1 + closing.count
     return max(0, lines - max(1, rows))
   }
 
-  /// The actions that the help tells of: a choice shows its own.
-  private static let entries = ActionTable.entries.filter { $0.contexts != [.export] }
   /// Keys in this column, help beside it.
   private static let keyColumn = 12
   private static let closing = ["", "A dimmed action does not work now; its key says why."]
 
+  /// The actions of what the help lies over; a choice shows its own.
+  private static func entries(for state: ConsoleState) -> [ActionEntry] {
+    let here: Set<ActionEntry.Context> = [state.contextBelowHelp, .help]
+    return ActionTable.entries.filter { !$0.contexts.isDisjoint(with: here) }
+  }
+
   private var lines: [[Span]] {
     var lines: [[Span]] = []
-    for group in ActionEntry.Group.allCases {
+    let entries = Self.entries(for: state)
+    for group in ActionEntry.Group.allCases where entries.contains(where: { $0.group == group }) {
       if !lines.isEmpty { lines.append([]) }
       lines.append([Span(group.rawValue, .accent, bold: true)])
-      for entry in Self.entries where entry.group == group {
+      for entry in entries where entry.group == group {
         lines.append(line(entry))
       }
     }
@@ -45,7 +50,7 @@ struct HelpBox {
       count: max(1, Self.keyColumn - TextWidth.width(of: keys, charset: state.charset)))
     // What the help itself hides is judged as without it.
     var behind = state
-    if entry.contexts.contains(.screen), entry.action != .clear { behind.help = nil }
+    if entry.contexts.contains(state.contextBelowHelp), entry.action != .clear { behind.help = nil }
     let role: Role = entry.isAvailable(behind, now) ? .text : .muted
     return [
       Span(keys, role == .text ? .key : .muted, bold: role == .text), Span(gap + entry.help, role),

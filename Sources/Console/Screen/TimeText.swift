@@ -39,6 +39,13 @@ enum TimeText {
     return "\(civil.year)-\(two(civil.month))-\(two(civil.day)) \(clock(microseconds))"
   }
 
+  /// The whole moment: `2025-11-20 14:07:31 UTC`.
+  static func moment(_ timestamp: Timestamp) -> String {
+    let civil = CivilTime(timestamp)
+    return "\(civil.year)-\(two(civil.month))-\(two(civil.day)) "
+      + "\(clockWithSeconds(timestamp.microseconds)) UTC"
+  }
+
   /// A stretch of time: `14:15–14:30`, `Nov 20 14:00–16:00`, `Nov 20`, `Nov 20–27`.
   static func stretch(from start: Int64, to end: Int64, withDay: Bool) -> String {
     guard end - start >= day else {

@@ -1,3 +1,4 @@
+package import Engine
 package import Terminal
 
 /// Something that happened and may change what the console shows.
@@ -10,6 +11,12 @@ package enum ConsoleEvent: Equatable, Sendable {
   case resized(Size)
   /// The store was read.
   case read(Reading)
+  /// A piece of the list of decisions was read.
+  case decisionsRead(DecisionsReading)
+  /// The list could not be read, and why, in one line.
+  case decisionsFailed(String)
+  /// A record was read; nil where the store holds none of this key.
+  case recordRead(DecisionRecord?, DecisionKey)
   /// The store could not be read, and why, in one line.
   case readFailed(String)
   /// The theme of this name is in use now; the flag says whether shades stand in for its colours.

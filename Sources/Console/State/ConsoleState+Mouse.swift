@@ -33,6 +33,9 @@ extension ConsoleState {
     switch context {
     case .help: return perform(down ? .scrollDown : .scrollUp, at: now)
     case .screen: return perform(down ? .stepForward : .stepBack, at: now)
+    case .decisions where isWriting: return []
+    case .decisions, .columns: return perform(down ? .cursorDown : .cursorUp, at: now)
+    case .record: return perform(down ? .scrollDown : .scrollUp, at: now)
     case .export: return []
     }
   }

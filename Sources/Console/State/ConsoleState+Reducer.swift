@@ -7,6 +7,7 @@ extension ConsoleState {
   /// Takes one event in and returns what is to be done about it, in order.
   package mutating func apply(_ event: ConsoleEvent, at now: Timestamp) -> [Effect] {
     let before = request
+    let decisionsBefore = decisionsRequest
     var effects: [Effect] = []
     switch event {
     case .key(let key):
@@ -17,10 +18,15 @@ extension ConsoleState {
       effects = take(event, at: now)
     case .resized(let new):
       size = new
+      decisions.list.showCursor(visibleDecisions)
+      scrollRecord(by: 0)
     case .read(let new):
       take(new)
     case .readFailed(let reason):
       failure = reason
+    case .decisionsRead(let reading): take(reading)
+    case .decisionsFailed(let reason): decisions.failure = reason
+    case .recordRead(let record, let key): take(record, of: key)
     case .themeLoaded(let name, let isTextured):
       themeName = name
       self.isTextured = isTextured
@@ -34,21 +40,34 @@ extension ConsoleState {
     case .exportFailed(let reason):
       message = "nothing was written: \(reason)"
     }
+    followDecisions()
     if request != before { effects.append(.read(request)) }
+    if decisionsRequest != decisionsBefore { effects.append(.readDecisions(decisionsRequest)) }
     return effects
   }
 
   private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
     if commands != nil, !isTooSmall { return type(key, at: now) }
+    guard !write(key) else { return [] }
     guard let entry = keys.entry(for: key, in: context) else {
       message =
         keys.knows(key)
-        ? "not while \(context == .help ? "help" : "a choice") is open: "
-          + "\(label(of: .clear)) closes it"
+        ? notHere
         : "\(key.label(charset)) does nothing here: \(label(of: .toggleHelp)) shows the keys"
       return []
     }
     return perform(entry.action, at: now)
+  }
+
+  /// Why a key that works elsewhere does not work here.
+  private var notHere: String {
+    switch context {
+    case .help: "not while help is open: \(label(of: .clear)) closes it"
+    case .export: "not while a choice is open: \(label(of: .clear)) closes it"
+    case .record: "not while a record is open: \(label(of: .back)) closes it"
+    case .columns: "not while the columns are listed: \(label(of: .back)) closes the list"
+    case .screen, .decisions: "not on this screen: \(label(of: .toggleHelp)) shows the keys"
+    }
   }
 
   /// Does an action, or says why not.
@@ -67,11 +86,18 @@ extension ConsoleState {
     case .redraw: return [.repaint]
     case .reload: return [.reload]
     case .toggleASCII: isASCII.toggle()
+    case .showOverview: screen = .overview
+    case .showDecisions: screen = .decisions
+    case .showNext: screen = screen.next
+    case .openDecisions:
+      screen = .decisions
+      decisions.isFromBucket = selected != nil
+      decisions.wantsTop = true
     case .toggleHelp: help = help == nil ? 0 : nil
-    case .scrollUp: help = help.map { max(0, $0 - 1) }
-    case .scrollDown: help = help.map { min($0 + 1, HelpBox.lastOffset(for: self)) }
+    case .scrollUp: scroll(by: -1)
+    case .scrollDown: scroll(by: 1)
     case .clear: clear()
-    case .openPalette: commands = CommandPalette()
+    case .openPalette: commands = CommandPalette(over: context)
     case .export: isExporting = true
     case .exportText: return export(.text)
     case .exportSVG: return export(.svg)
@@ -90,6 +116,7 @@ extension ConsoleState {
     case .windowForward: moveWindow(by: 1, at: now)
     case .zoomIn: setZoom(zoom.shorter, at: now)
     case .zoomOut: setZoom(zoom.longer, at: now)
+    default: performOnDecisions(action)
     }
     dropSelectionOutside(at: now)
     return []
@@ -107,6 +134,11 @@ extension ConsoleState {
       ? "the mouse is the console's: \(label(of: .toggleMouse)) gives it back for selecting"
       : "the mouse is the terminal's: text can be selected"
     return [.setMouse(isMouseOn)]
+  }
+
+  private mutating func scroll(by count: Int) {
+    guard let line = help else { return scrollRecord(by: count) }
+    help = min(max(0, line + count), HelpBox.lastOffset(for: self))
   }
 
   private mutating func clear() {

@@ -30,6 +30,11 @@ package struct ConsoleState: Equatable, Sendable {
   /// The theme's name.
   package var themeName = Theme.plain.name
 
+  /// The screen that is shown.
+  package var screen = ScreenName.overview
+  /// What the Decisions screen remembers.
+  package var decisions = DecisionsState()
+
   /// The length of the window.
   package var zoom: Zoom
   /// Where the window lies.

@@ -2,6 +2,8 @@
 package enum Effect: Equatable, Sendable {
   /// Read the store.
   case read(ReadRequest)
+  /// Read what the Decisions screen needs; nil when it needs nothing any more.
+  case readDecisions(DecisionsRequest?)
   /// Load the theme and the key file anew.
   case reload
   /// Draw every cell anew.

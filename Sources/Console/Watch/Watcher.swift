@@ -5,7 +5,7 @@ import Terminal
 
 /// What changes in a store, as plain lines for pipes and screen readers.
 package struct Watcher: Sendable {
-  private var reader: OverviewReader
+  private var reader: ConsoleReader
   private var state: ConsoleState
   private var told: Told?
 
@@ -22,8 +22,8 @@ package struct Watcher: Sendable {
   /// - Parameters:
   ///   - source: The store.
   ///   - zoom: The stretch up to now that the figures tell of.
-  package init(source: any OverviewSource, zoom: Zoom) {
-    reader = OverviewReader(source: source)
+  package init(source: any ConsoleSource, zoom: Zoom) {
+    reader = ConsoleReader(source: source)
     state = ConsoleState(storeName: "", size: ConsoleState.minimumSize, zoom: zoom)
   }
 

@@ -84,7 +84,7 @@ struct QueryStatement {
   private var isByTime: Bool { query.order.field == .timestamp }
 
   /// What the order compares first; never NULL.
-  private var key: SQL {
+  var key: SQL {
     let field = query.order.field
     switch field.kind {
     case .choice:

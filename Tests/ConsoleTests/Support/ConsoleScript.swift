@@ -13,7 +13,9 @@ struct ConsoleScript {
   private(set) var themeReloads = 0
   private(set) var exports: [ExportKind] = []
   private(set) var mouse: [Bool] = []
-  private var reader: OverviewReader
+  /// Whether the reader answers at once what the Decisions screen asks.
+  var isReading = true
+  private var reader: ConsoleReader
 
   /// An opened console that has read the store once.
   init(
@@ -26,7 +28,7 @@ struct ConsoleScript {
     state = ConsoleState(
       storeName: storeName, isReadOnly: isReadOnly, size: Size(width: width, height: height),
       charset: charset, zoom: zoom)
-    reader = OverviewReader(source: source)
+    reader = ConsoleReader(source: source)
     read()
   }
 
@@ -63,6 +65,7 @@ struct ConsoleScript {
     for effect in state.apply(event, at: now) {
       switch effect {
       case .read: read()
+      case .readDecisions: if isReading { readDecisions() }
       case .reload: themeReloads += 1
       case .repaint: repaints += 1
       case .export(let kind): exports.append(kind)
@@ -72,7 +75,24 @@ struct ConsoleScript {
     }
   }
 
+  /// Lets the reader answer what it was asked while it was held up.
+  mutating func letReaderGoOn() {
+    isReading = true
+    readDecisions()
+  }
+
+  /// Writes a text, key by key.
+  mutating func type(_ text: String) {
+    for scalar in text.unicodeScalars { take(.key(.character(scalar))) }
+  }
+
   private mutating func read() {
+    readDecisions()
     if let event = reader.answer(state.request, at: now) { take(event) }
+  }
+
+  private mutating func readDecisions() {
+    guard isReading else { return }
+    for event in reader.answer(state.decisionsRequest, at: now) { take(event) }
   }
 }

@@ -1,10 +1,11 @@
 import Console
 import Engine
+import Metrics
 import Routing
 import Synchronization
 
 /// A store that answers what a test says, and counts how often it is asked.
-final class StubSource: OverviewSource {
+final class StubSource: ConsoleSource {
   struct Trouble: Error, CustomStringConvertible {
     var description: String
   }
@@ -15,6 +16,9 @@ final class StubSource: OverviewSource {
     var hasChanged = false
     var polls = 0
     var queries: [OverviewQuery] = []
+    var decisions: [Decision] = []
+    var records: [DecisionKey: DecisionRecord] = [:]
+    var pieces: [DecisionListing.Anchor] = []
   }
 
   private let script: Mutex<Script>
@@ -53,4 +57,57 @@ final class StubSource: OverviewSource {
     }
     return answer(query, readAt)
   }
+
+  /// What is in the list of decisions, in no order.
+  func store(_ decisions: [Decision]) {
+    script.withLock {
+      $0.decisions += decisions
+      $0.hasChanged = true
+    }
+  }
+
+  func store(_ record: DecisionRecord) {
+    script.withLock { $0.records[record.decision.key] = record }
+  }
+
+  /// The pieces of lists that were asked for so far, in order.
+  var pieces: [DecisionListing.Anchor] { script.withLock { $0.pieces } }
+
+  func decisions(
+    of listing: DecisionListing, at anchor: DecisionListing.Anchor, limit: Int
+  ) throws -> DecisionListing.Batch {
+    let all = script.withLock { script in
+      script.pieces.append(anchor)
+      return script.decisions
+    }
+    let matching = all.filter {
+      listing.window.contains($0.timestamp.microseconds)
+        && listing.filter.matches($0, now: listing.now)
+    }
+    let newest = matching.sorted { ($0.timestamp, $0.requestID) > ($1.timestamp, $1.requestID) }
+    let list = listing.order.isAscending ? newest.reversed() : newest
+    switch anchor {
+    case .first: return piece(list[...], limit)
+    case .last: return piece(list[...], limit, fromEnd: true)
+    case .after(let key):
+      let start = list.firstIndex { $0.key == key }.map { $0 + 1 } ?? list.count
+      return piece(list[start...], limit)
+    case .before(let key):
+      return piece(list[..<(list.firstIndex { $0.key == key } ?? 0)], limit, fromEnd: true)
+    }
+  }
+
+  private func piece(
+    _ list: ArraySlice<Decision>, _ limit: Int, fromEnd: Bool = false
+  ) -> DecisionListing.Batch {
+    DecisionListing.Batch(
+      decisions: Array(fromEnd ? list.suffix(limit) : list.prefix(limit)),
+      hasMore: list.count > limit)
+  }
+
+  func record(of key: DecisionKey) throws -> DecisionRecord? {
+    script.withLock { $0.records[key] }
+  }
+
+  func cancel() {}
 }

@@ -1,0 +1,166 @@
+import Engine
+import Routing
+import Terminal
+
+extension ConsoleState {
+  /// Does an action of the Decisions screen that is available.
+  mutating func performOnDecisions(_ action: Action) {
+    switch action {
+    case .cursorUp: moveCursor(by: -1)
+    case .cursorDown: moveCursor(by: 1)
+    case .pageUp: page(by: -1)
+    case .pageDown: page(by: 1)
+    case .goToFirst: goToEnd(isFirst: true)
+    case .goToLast: goToEnd(isFirst: false)
+    case .openRecord: openCurrentRecord()
+    case .previousRecord, .nextRecord:
+      decisions.list.move(by: action == .nextRecord ? 1 : -1, visible: visibleDecisions)
+      openCurrentRecord()
+    case .editFilter:
+      decisions.editor = FilterEditor(decisions.filterText, history: decisions.filterHistory)
+    case .sort: sortByNextColumn()
+    case .reverseSort:
+      decisions.order.isAscending.toggle()
+      decisions.wantsTop = true
+    case .chooseColumns: decisions.chosenColumn = 0
+    case .toggleColumn: toggleColumn()
+    case .back: goBack()
+    default: break
+    }
+  }
+
+  /// Whether keys are text now.
+  package var isWriting: Bool {
+    screen == .decisions && help == nil && decisions.editor != nil
+  }
+
+  /// Takes a key while the filter line is written; false where the action table has it.
+  mutating func write(_ key: Key) -> Bool {
+    guard isWriting, var editor = decisions.editor else { return false }
+    switch key {
+    case .control("c"), .control("l"): return false
+    case .escape: decisions.editor = nil
+    case .enter:
+      guard let filter = editor.filter else {
+        message = editor.problem?.description
+        return true
+      }
+      apply(filter, as: editor.text)
+    default:
+      if editor.press(key) {
+        decisions.editor = editor
+      } else {
+        message = "\(key.label(charset)) does not write: enter applies the filter, esc leaves it"
+      }
+    }
+    return true
+  }
+
+  private mutating func apply(_ filter: Filter, as text: String) {
+    decisions.editor = nil
+    decisions.filter = filter
+    decisions.filterText = text
+    // The same filter searches again.
+    decisions.query = nil
+    decisions.wantsTop = true
+    guard !text.isEmpty else { return }
+    decisions.filterHistory.removeAll { $0 == text }
+    decisions.filterHistory.append(text)
+    if decisions.filterHistory.count > DecisionsState.historyLimit {
+      decisions.filterHistory.removeFirst()
+    }
+  }
+
+  private mutating func moveCursor(by count: Int) {
+    if let row = decisions.chosenColumn {
+      decisions.chosenColumn = min(max(row + count, 0), DecisionColumn.allCases.count - 1)
+    } else {
+      decisions.list.move(by: count, visible: visibleDecisions)
+    }
+  }
+
+  private mutating func page(by count: Int) {
+    if decisions.record != nil {
+      scrollRecord(by: count * max(1, RecordView.visibleLines(for: self) - 1))
+    } else {
+      decisions.list.move(by: count * max(1, visibleDecisions - 1), visible: visibleDecisions)
+    }
+  }
+
+  private mutating func goToEnd(isFirst: Bool) {
+    if decisions.record != nil {
+      let last = RecordView.lastOffset(for: self)
+      decisions.record?.offset = isFirst ? 0 : last
+      return
+    }
+    let list = decisions.list
+    if isFirst ? list.hasBefore || decisions.isCancelled : list.hasAfter {
+      decisions.awaited = isFirst ? .first : .last
+      decisions.wantsTop = isFirst
+      decisions.isCancelled = false
+    } else {
+      decisions.list.select(row: isFirst ? 0 : list.rows.count - 1, visible: visibleDecisions)
+    }
+  }
+
+  /// Scrolls the record, as far as it goes.
+  mutating func scrollRecord(by count: Int) {
+    guard let record = decisions.record else { return }
+    let last = RecordView.lastOffset(for: self)
+    decisions.record?.offset = min(max(0, record.offset + count), last)
+  }
+
+  private mutating func openCurrentRecord() {
+    guard let decision = decisions.list.current else { return }
+    decisions.record = DecisionsState.OpenRecord(decision: decision)
+  }
+
+  private mutating func sortByNextColumn() {
+    let columns = DecisionColumn.sorted
+    let place = decisions.sortedColumn.flatMap { columns.firstIndex(of: $0) } ?? -1
+    decisions.order = DecisionListing.Order(
+      field: columns[(place + 1) % columns.count].field, isAscending: false)
+    decisions.wantsTop = true
+  }
+
+  private mutating func toggleColumn() {
+    guard let row = decisions.chosenColumn else { return }
+    let column = DecisionColumn.allCases[row]
+    if decisions.hiddenColumns.remove(column) == nil { decisions.hiddenColumns.insert(column) }
+  }
+
+  /// Leaves what lies on top; what that is `whatToLeave` knows.
+  private mutating func goBack() {
+    switch whatToLeave {
+    case .record: decisions.record = nil
+    case .columns: decisions.chosenColumn = nil
+    case .search:
+      decisions.awaited = nil
+      decisions.isCancelled = true
+      message = "cancelled; what is shown was read before"
+    case .bucketOfOverview:
+      screen = .overview
+      decisions.isFromBucket = false
+    case .bucket: selected = nil
+    case nil: break
+    }
+  }
+
+  /// What the key back leaves next; nil for nothing.
+  var whatToLeave: Leaving? {
+    if decisions.record != nil { return .record }
+    if decisions.chosenColumn != nil { return .columns }
+    if decisions.isSearching { return .search }
+    if selected != nil { return decisions.isFromBucket ? .bucketOfOverview : .bucket }
+    return nil
+  }
+
+  /// Something on top of the list of decisions, or before it.
+  enum Leaving: Hashable {
+    case record
+    case columns
+    case search
+    case bucketOfOverview
+    case bucket
+  }
+}

@@ -1,0 +1,96 @@
+import Routing
+import Terminal
+
+/// The line that shows the filter, and in which it is written; its mistake stands below it.
+struct FilterLine {
+  let state: ConsoleState
+
+  private static let examples = [
+    "/ filters, such as  stream:red,yellow amount>5000 -collapse:none since:2h",
+    "/ filters, such as  stream:red amount>5000",
+    "/ filters",
+  ]
+
+  /// Draws the line, and below it what is wrong with what is written.
+  func draw(in row: Rect, below: Rect, on frame: inout Frame) {
+    let inner = row.inset(horizontally: 1)
+    guard let editor = state.decisions.editor else {
+      drawApplied(in: inner, on: &frame)
+      return
+    }
+    frame.setBackground(.bar, in: row)
+    frame.put(
+      [Span("/", .key, bold: true, on: .bar)], x: inner.x, y: inner.y, width: inner.width)
+    let field = Rect(x: inner.x + 2, y: inner.y, width: inner.width - 2, height: 1)
+    let column = drawText(editor, in: field, on: &frame)
+    guard let problem = editor.problem else { return }
+    draw(problem, at: column, in: below.inset(horizontally: 1), on: &frame)
+  }
+
+  private func drawApplied(in row: Rect, on frame: inout Frame) {
+    guard state.decisions.filterText.isEmpty else {
+      frame.put(
+        [Span("filter ", .muted), Span(state.decisions.filterText, .accent, bold: true)],
+        x: row.x, y: row.y, width: row.width)
+      return
+    }
+    frame.putFitting(Self.examples.map { [Span($0, .muted)] }, in: row)
+  }
+
+  /// Draws the text so far left that its caret is in sight.
+  ///
+  /// - Returns: The column of the problem, or of the caret.
+  private func drawText(_ editor: FilterEditor, in field: Rect, on frame: inout Frame) -> Int {
+    let pieces = editor.text.map(String.init)
+    let widths = pieces.map { frame.columns(of: $0) }
+    let caretColumn = widths.prefix(editor.caret).reduce(0, +)
+    let shift = max(0, caretColumn + 2 - field.width)
+    let wrong = editor.problem.map { $0.offset..<($0.offset + max(1, $0.length)) }
+    var column = -shift
+    var problemColumn = caretColumn - shift
+    for (index, piece) in pieces.enumerated() {
+      defer { column += widths[index] }
+      let isWrong = wrong?.contains(index) ?? false
+      if index == wrong?.lowerBound { problemColumn = column }
+      guard column >= 0, column + widths[index] <= field.width else { continue }
+      frame.put(
+        piece, x: field.x + column, y: field.y,
+        style: Style(isWrong ? .alarmFiring : .strong, on: .bar, bold: isWrong))
+    }
+    if let wrong, wrong.lowerBound >= pieces.count { problemColumn = column }
+    drawCaret(at: caretColumn - shift, in: field, on: &frame)
+    return field.x + min(max(0, problemColumn), max(0, field.width - 1))
+  }
+
+  /// The terminal's own cursor is hidden: a cell in reverse stands for it.
+  private func drawCaret(at column: Int, in field: Rect, on frame: inout Frame) {
+    guard column < field.width else { return }
+    let cell = Rect(x: field.x + column, y: field.y, width: 1, height: 1)
+    let isWide = cell.x + 1 < field.maxX && frame[cell.x, cell.y].width == 2
+    frame.setStyle(
+      Style(.strong, on: .bar, bold: true, reverse: true),
+      in: Rect(x: cell.x, y: cell.y, width: isWide ? 2 : 1, height: 1))
+  }
+
+  /// The mistake under its column: after the mark, or before it where there is no room.
+  private func draw(
+    _ problem: FilterProblem, at column: Int, in row: Rect, on frame: inout Frame
+  ) {
+    let words = [
+      Span(problem.message, .alarmFiring), Span("; expected ", .muted),
+      Span(problem.expected, .text),
+    ]
+    let width = frame.columns(of: words)
+    let mark = Span("^", .alarmFiring, bold: true)
+    let free = row.maxX - column - 2
+    if width <= free || free >= row.width * 2 / 3 {
+      frame.put([mark, Span(" ")] + words, x: column, y: row.y, width: row.maxX - column)
+    } else if column - row.x - 1 >= width {
+      frame.put(words, x: column - 1 - width, y: row.y, width: width)
+      frame.put([mark], x: column, y: row.y)
+    } else {
+      // Its characters are marked in the line above.
+      frame.put(words, x: max(row.x, row.maxX - width), y: row.y, width: row.width)
+    }
+  }
+}

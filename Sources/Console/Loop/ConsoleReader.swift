@@ -1,0 +1,108 @@
+import Engine
+import Metrics
+package import Routing
+
+/// Decides when the store is to be read, and reads it: the reader thread without the thread.
+package struct ConsoleReader: Sendable {
+  let source: any ConsoleSource
+  private var request: ReadRequest?
+  private var windowStart: Int64?
+  /// Set until a read succeeds, so that no change is lost to a failure.
+  private var isDue = true
+  private var failure: String?
+  private var decisions: DecisionsRequest?
+  /// Set until a live list was read anew, so that no change is lost.
+  private var isListDue = false
+  private var listFailure: String?
+
+  /// A reader that has read nothing yet.
+  package init(source: any ConsoleSource) {
+    self.source = source
+  }
+
+  /// Whether there is something to look for without being asked: not of a held window that was
+  /// read.
+  var needsPolling: Bool { request?.held == nil || isDue || listFailure != nil }
+
+  /// Looks at the store, and reads it where it must: when the request is another one, the live
+  /// window has moved on or the store has changed in it, or the last read failed.
+  ///
+  /// - Returns: What is new: a reading, or a failure that was not told yet.
+  package mutating func answer(_ new: ReadRequest, at now: Timestamp) -> ConsoleEvent? {
+    let query = new.query(at: now)
+    if new != request || query.window.start != windowStart {
+      isDue = true
+      if new != request { failure = nil }
+    }
+    request = new
+    windowStart = query.window.start
+    do {
+      try poll()
+      guard isDue else { return nil }
+      let overview = try source.overview(query, readAt: now)
+      let detail = try new.detailQuery.map { try source.overview($0, readAt: now) }
+      isDue = false
+      failure = nil
+      return .read(Reading(request: new, overview: overview, detail: detail))
+    } catch {
+      isDue = true
+      // Not a failure, as the reader is asked again at once.
+      guard !(error is CancellationError) else { return nil }
+      let reason = "\(error)"
+      guard reason != failure else { return nil }
+      failure = reason
+      return .readFailed(reason)
+    }
+  }
+
+  /// Reads what the Decisions screen lacks: the awaited piece of its list, or of a live one the
+  /// first piece when the store has changed, and the record.
+  package mutating func answer(_ new: DecisionsRequest?, at now: Timestamp) -> [ConsoleEvent] {
+    let old = decisions
+    decisions = new
+    guard let new else {
+      isListDue = false
+      listFailure = nil
+      return []
+    }
+    do {
+      try poll()
+      var events: [ConsoleEvent] = []
+      if let anchor = anchor(of: new, after: old) {
+        let batch = try source.decisions(
+          of: new.query.listing(at: now), at: anchor, limit: DecisionsRequest.batchLimit)
+        if anchor == .first { isListDue = false }
+        events.append(
+          .decisionsRead(DecisionsReading(query: new.query, anchor: anchor, batch: batch)))
+      }
+      if let key = new.record, key != old?.record || listFailure != nil {
+        events.append(.recordRead(try source.record(of: key), key))
+      }
+      listFailure = nil
+      return events
+    } catch {
+      guard !(error is CancellationError) else { return [] }
+      let reason = "\(error)"
+      defer { listFailure = reason }
+      return reason == listFailure ? [] : [.decisionsFailed(reason)]
+    }
+  }
+
+  /// The piece to read; nil for none.
+  private func anchor(
+    of new: DecisionsRequest, after old: DecisionsRequest?
+  ) -> DecisionListing.Anchor? {
+    // Whatever a failure has hidden is told anew.
+    guard listFailure == nil else { return new.anchor ?? .first }
+    let isNew = new.anchor != old?.anchor || new.query != old?.query
+    if let anchor = new.anchor, isNew { return anchor }
+    return isListDue && new.query.time.held == nil ? .first : nil
+  }
+
+  /// Asks once for both, as a change is told only once.
+  private mutating func poll() throws {
+    guard try source.poll() else { return }
+    if request?.held == nil { isDue = true }
+    isListDue = decisions != nil
+  }
+}

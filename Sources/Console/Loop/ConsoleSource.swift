@@ -1,0 +1,29 @@
+package import Engine
+package import Routing
+
+/// The store as the console reads it.
+///
+/// Called by one thread at a time, once by the main thread and then by the reader thread alone,
+/// except `cancel`.
+package protocol ConsoleSource: Sendable {
+  /// Whether the store has changed since the last poll; the first may say so, too.
+  ///
+  /// Asked five times a second, so it must be cheap. An error's description is shown, on one line.
+  func poll() throws -> Bool
+
+  /// Reads what the Overview shows, in one transaction.
+  func overview(_ query: OverviewQuery, readAt: Timestamp) throws -> Overview
+
+  /// Reads a piece of a list of decisions.
+  ///
+  /// - Throws: A `CancellationError` when `cancel` ended it.
+  func decisions(
+    of listing: DecisionListing, at anchor: DecisionListing.Anchor, limit: Int
+  ) throws -> DecisionListing.Batch
+
+  /// Reads one decision with all that belongs to it; nil where there is none of this key.
+  func record(of key: DecisionKey) throws -> DecisionRecord?
+
+  /// Ends the read that is under way, if one is; from any thread.
+  func cancel()
+}

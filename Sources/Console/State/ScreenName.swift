@@ -1,0 +1,20 @@
+/// A screen of the console, in the order of the tabs.
+package enum ScreenName: String, CaseIterable, Sendable {
+  case overview
+  case decisions
+
+  /// What its tab says.
+  var title: String {
+    switch self {
+    case .overview: "Overview"
+    case .decisions: "Decisions"
+    }
+  }
+
+  /// The screen of the next tab; the first follows the last.
+  var next: ScreenName {
+    let all = Self.allCases
+    let index = (all.firstIndex(of: self) ?? 0) + 1
+    return all[index % all.count]
+  }
+}
