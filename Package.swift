@@ -54,14 +54,16 @@ let package = Package(
       name: "TestSupport", dependencies: ["Terminal"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
-      name: "RoutingTests", dependencies: ["Routing"], resources: [.copy("Fixtures")],
-      swiftSettings: settings),
-    .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: settings),
-    .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Routing", "Metrics", grdb],
+      name: "RoutingTests", dependencies: ["Routing", "TestSupport"],
+      resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Store", "Routing", "Metrics"],
+      name: "MetricsTests", dependencies: ["Metrics", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Routing", "Metrics", "TestSupport", grdb],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "Store", "Routing", "Metrics", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], exclude: ["Golden"],

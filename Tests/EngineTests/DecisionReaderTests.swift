@@ -2,6 +2,7 @@ import Engine
 import Metrics
 import Routing
 import Store
+import TestSupport
 import Testing
 
 /// Lists read piece by piece, and single decisions, from a store on disk.

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Routing
+import TestSupport
 import Testing
 
 @Suite("JSON scanner")

@@ -1,5 +1,6 @@
 import Engine
 import Routing
+import TestSupport
 import Testing
 
 @Suite("Request context")

@@ -1,4 +1,5 @@
 import Routing
+import TestSupport
 import Testing
 
 @Suite("What a filter lets through")

@@ -1,4 +1,5 @@
 import Routing
+import TestSupport
 
 /// Random filters and decisions that meet often.
 enum FilterSamples {

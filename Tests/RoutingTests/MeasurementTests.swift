@@ -1,5 +1,6 @@
 import Glibc
 import Routing
+import TestSupport
 import Testing
 
 @Suite("Decomposition into R, S and N")

@@ -1,6 +1,7 @@
 import GRDB
 import Routing
 import Store
+import TestSupport
 import Testing
 
 /// Rows of other programs come without rollups, and get them.

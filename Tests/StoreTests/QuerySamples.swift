@@ -1,5 +1,6 @@
 import Routing
 import Store
+import TestSupport
 
 /// Filters and decisions that meet often.
 enum QuerySamples {

@@ -2,6 +2,7 @@ import GRDB
 import Routing
 import Store
 import Synchronization
+import TestSupport
 import Testing
 
 /// A query finds what its filter lets through, in order, a page at a time.

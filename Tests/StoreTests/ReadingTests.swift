@@ -1,6 +1,7 @@
 import Metrics
 import Routing
 import Store
+import TestSupport
 import Testing
 
 /// What is read from rollups is what the decisions themselves give.

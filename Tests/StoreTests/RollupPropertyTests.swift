@@ -1,6 +1,7 @@
 import Metrics
 import Routing
 import Store
+import TestSupport
 import Testing
 
 /// Rollups equal those that a rebuild makes, whatever the order and the batches.

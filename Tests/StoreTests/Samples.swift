@@ -1,6 +1,7 @@
 import GRDB
 import Routing
 import Store
+import TestSupport
 
 /// Decisions for tests.
 enum Samples {

@@ -1,6 +1,7 @@
 import GRDB
 import Routing
 import Store
+import TestSupport
 import Testing
 
 /// A verification finds every kind of damage and says where it is; a rebuild mends it.

@@ -15,4 +15,9 @@ package struct SplitMix64: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
+
+  /// A number above 0 and below 1.
+  package mutating func nextUnit() -> Double {
+    (Double(next() >> 12) + 0.5) / 4_503_599_627_370_496
+  }
 }
