@@ -11,17 +11,30 @@ package enum Golden {
     _ frame: Frame, is name: String, file: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-      .appendingPathComponent("Golden")
-    let file = folder.appendingPathComponent("\(name).txt")
-    let drawn = Renderer.text(frame)
+    try expect(Renderer.text(frame), is: "\(name).txt", file, sourceLocation)
+  }
+
+  /// Fails unless the frame, as a terminal with this palette is told it, is what the file of this
+  /// name holds; `cat` shows such a file.
+  package static func expect(
+    _ frame: Frame, in palette: Palette, is name: String, file: String = #filePath,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    try expect(Renderer.ansi(frame, palette: palette), is: "\(name).ansi", file, sourceLocation)
+  }
+
+  private static func expect(
+    _ drawn: String, is name: String, _ file: String, _ sourceLocation: SourceLocation
+  ) throws {
+    let file = URL(fileURLWithPath: file).deletingLastPathComponent()
+      .appendingPathComponent("Golden").appendingPathComponent(name)
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
       try drawn.write(to: file, atomically: true, encoding: .utf8)
       return
     }
     let kept = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     guard kept != drawn else { return }
-    Issue.record("\(name).txt differs:\n\(difference(kept, drawn))", sourceLocation: sourceLocation)
+    Issue.record("\(name) differs:\n\(difference(kept, drawn))", sourceLocation: sourceLocation)
   }
 
   /// The theme files of the repository.
@@ -37,7 +50,7 @@ package enum Golden {
       let new = index < drawn.count ? String(drawn[index]) : nil
       guard old != new else { return [] }
       return [old.map { "\(index + 1) - \($0)" }, new.map { "\(index + 1) + \($0)" }]
-        .compactMap { $0 }
+        .compactMap { $0?.replacing("\u{1B}", with: "␛") }
     }.joined(separator: "\n")
   }
 }

@@ -1,0 +1,42 @@
+import Console
+import Terminal
+import TestSupport
+import Testing
+
+/// Screens as terminals are told them: every theme, and every number of colours.
+@Suite struct LooksTests {
+  enum Shown: String, CaseIterable {
+    case overview
+    case decisions
+    case record
+
+    var console: ConsoleScript {
+      switch self {
+      case .overview: ConsoleScript(width: 80, height: 24)
+      case .decisions: DecisionsTests.console(width: 80, height: 24)
+      case .record: DecisionsScreenTests.record(width: 80, height: 24)
+      }
+    }
+  }
+
+  @Test(arguments: Shown.allCases, ["dark", "light", "high-contrast", "deuteranopia", "mono"])
+  func everyTheme(_ shown: Shown, _ theme: String) throws {
+    try expect(shown, theme: theme, depth: .direct)
+  }
+
+  @Test(arguments: Shown.allCases, [ColourDepth.palette256, .sixteen, .eight, .none])
+  func everyDepth(_ shown: Shown, _ depth: ColourDepth) throws {
+    try expect(shown, theme: "dark", depth: depth)
+  }
+
+  private func expect(_ shown: Shown, theme: String, depth: ColourDepth) throws {
+    let palette = Palette(
+      theme: try ThemeLibrary(folder: Golden.themes).load(theme), depth: depth)
+    var console = shown.console
+    console.take(.themeLoaded(theme, isTextured: palette.isTextured))
+    // Else the last row says that the theme was loaded.
+    console.press("ctrl-l")
+    try Golden.expect(
+      console.frame, in: palette, is: "looks/\(shown.rawValue)-\(theme)-\(depth)")
+  }
+}
