@@ -57,17 +57,10 @@ extension ConsoleState {
 
   private mutating func apply(_ filter: Filter, as text: String) {
     decisions.editor = nil
-    decisions.filter = filter
-    decisions.filterText = text
+    decisions.use(filter, as: text)
     // The same filter searches again.
     decisions.query = nil
     decisions.wantsTop = true
-    guard !text.isEmpty else { return }
-    decisions.filterHistory.removeAll { $0 == text }
-    decisions.filterHistory.append(text)
-    if decisions.filterHistory.count > DecisionsState.historyLimit {
-      decisions.filterHistory.removeFirst()
-    }
   }
 
   private mutating func moveCursor(by count: Int) {

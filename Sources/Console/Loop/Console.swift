@@ -39,6 +39,8 @@ package struct Console {
       source: source)
     session.present(at: now)
     let thread = try ReaderThread(reader, answered: state.request) { mailbox.post($0) }
+    // A list may take its time.
+    if let request = state.decisionsRequest { thread.ask(request) }
     defer {
       // The terminal is free at once, even where a read under way takes its time.
       screen.close()
