@@ -39,20 +39,11 @@ package enum SmallFile {
   /// - Returns: False when there is a file of this name.
   /// - Throws: `EngineError` when it cannot be written whole; then none is left behind.
   package static func create(_ path: String, _ text: String) throws(EngineError) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      if errno == EEXIST { return false }
-      throw failure(.cannotCreate, path, "cannot be written")
-    }
-    var text = text
-    let isWritten = text.withUTF8 { write($0, to: descriptor) }
-    let number = errno
-    guard close(descriptor) == 0, isWritten else {
-      errno = isWritten ? errno : number
-      let error = failure(.ioError, path, "cannot be written")
-      unlink(path)
-      throw error
-    }
+    guard let file = try NewFile(path: path) else { return false }
+    var buffer = ByteBuffer(capacity: text.utf8.count)
+    buffer.append(text)
+    try buffer.withBytes { (bytes) throws(EngineError) in try file.write(bytes) }
+    try file.finish()
     return true
   }
 
@@ -67,18 +58,6 @@ package enum SmallFile {
       unlink(fresh)
       throw error
     }
-  }
-
-  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
-    var rest = UnsafeRawBufferPointer(bytes)[...]
-    while !rest.isEmpty {
-      let part = UnsafeRawBufferPointer(rebasing: rest)
-      let count = Glibc.write(descriptor, part.baseAddress, part.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
   }
 
   private static func failure(

@@ -15,7 +15,7 @@ struct DecisionsCommand: ParsableCommand {
   @OptionGroup var bounds: TimeBounds
   @OptionGroup var filter: FilterOption
 
-  @Option(help: "How many at most; the newest are taken.")
+  @Option(parsing: .unconditional, help: "How many at most; the newest are taken.")
   var limit: Int?
 
   @Flag(help: "Print JSON Lines.")

@@ -20,7 +20,7 @@ struct DemoCommand: ParsableCommand {
   @Option(name: .customLong("db"), help: "The demo's store, made anew.", completion: .file())
   var path: String?
 
-  @Option(help: "Requests a second while the console is open.")
+  @Option(parsing: .unconditional, help: "Requests a second while the console is open.")
   var rate = 2.0
 
   @Option(help: "Decides which requests arrive when.")

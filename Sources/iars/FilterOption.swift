@@ -5,8 +5,9 @@ import Terminal
 
 /// Which decisions a command is about.
 struct FilterOption: ParsableArguments {
+  // Unconditional, as a filter may begin with a minus.
   @Option(
-    name: .customLong("filter"),
+    name: .customLong("filter"), parsing: .unconditional,
     help: """
       Only these, such as 'stream:red,yellow amount:1000.. -collapse:none "new garage"'; \
       see "Filters" in the README.

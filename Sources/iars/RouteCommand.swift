@@ -15,10 +15,10 @@ struct RouteCommand: ParsableCommand {
 
   @OptionGroup var policy: PolicyOption
 
-  @Option(help: "Overrides the policy's smallest tau.")
+  @Option(parsing: .unconditional, help: "Overrides the policy's smallest tau.")
   var tauMin: Double?
 
-  @Option(help: "Overrides the policy's largest tau.")
+  @Option(parsing: .unconditional, help: "Overrides the policy's largest tau.")
   var tauMax: Double?
 
   @Flag(help: "Stop at the first bad line.")

@@ -7,11 +7,13 @@ import Store
 struct StoreSource: ConsoleSource {
   private let statistics: LiveStatistics
   private let reader: DecisionReader
+  private let path: String
 
   /// A source that reads a store.
   init(store: Store) {
     statistics = LiveStatistics(store: store)
     reader = DecisionReader(store: store)
+    path = store.path
   }
 
   func poll() throws -> Bool {
@@ -32,6 +34,10 @@ struct StoreSource: ConsoleSource {
 
   func record(of key: DecisionKey) throws -> DecisionRecord? {
     try orCancelled { () throws(StoreError) in try reader.record(of: key) }
+  }
+
+  func stream() throws -> any DecisionStream {
+    DecisionReader(store: try Store(path: path, access: .readOnly))
   }
 
   func cancel() {

@@ -24,7 +24,7 @@ struct WatchCommand: ParsableCommand {
   @Option(help: "At most one line in this time, 1s or more.")
   var interval = "1s"
 
-  @Option(help: "End after so many lines.")
+  @Option(parsing: .unconditional, help: "End after so many lines.")
   var count: Int?
 
   private static let shortest: Int64 = 1_000_000

@@ -15,6 +15,12 @@ import Testing
     console.press(key)
     #expect(console.exports == [kind])
     #expect(!console.state.isExporting)
+    console.press("e")
+    #expect(console.shows("an export is under way: esc cancels it"))
+    console.take(.exported("/tmp/x"))
+    #expect(console.shows("written: x in /tmp"))
+    console.press("e")
+    #expect(console.state.isExporting)
   }
 
   @Test func theChoiceCanBeLeft() throws {
@@ -50,17 +56,20 @@ import Testing
     var console = ConsoleScript()
     console.press("e")
     let export = try #require(Export(.text, of: console.state, theme: .plain, at: console.now))
-    #expect(export.text.contains("Routing distribution"))
-    #expect(!export.text.contains("Export"))
-    #expect(export.text.contains("one frame as of 2025-11-20 14:07 UTC"))
+    let text = try #require(export.text)
+    #expect(text.contains("Routing distribution"))
+    #expect(!text.contains("Export"))
+    #expect(text.contains("one frame as of 2025-11-20 14:07 UTC"))
     let picture = try #require(Export(.svg, of: console.state, theme: .plain, at: console.now))
-    #expect(picture.text.hasPrefix("<svg") && picture.text.contains("</svg>"))
+    let drawing = try #require(picture.text)
+    #expect(drawing.hasPrefix("<svg") && drawing.contains("</svg>"))
   }
 
   @Test func theTableHasEveryBucket() throws {
     let console = ConsoleScript()
     let overview = try #require(console.state.reading?.overview)
-    let csv = try #require(Export(.csv, of: console.state, theme: .plain, at: console.now)).text
+    let csv = try #require(
+      Export(.csv, of: console.state, theme: .plain, at: console.now)?.text)
     let lines = csv.split(separator: "\r\n", omittingEmptySubsequences: false)
     #expect(lines.count == overview.buckets.count + 2)
     let columns = lines[0].split(separator: ",").count
@@ -70,7 +79,8 @@ import Testing
       #expect(cells[2] == "\(bucket.decisions)")
       #expect(cells.allSatisfy { !"=+-@".contains($0.first ?? "0") })
     }
-    let json = try #require(Export(.json, of: console.state, theme: .plain, at: console.now)).text
+    let json = try #require(
+      Export(.json, of: console.state, theme: .plain, at: console.now)?.text)
     #expect(json.contains("\"decisions\":\(overview.total.decisions)"))
     #expect(json.contains("\"series\":["))
   }
@@ -79,8 +89,8 @@ import Testing
     let folder = try TemporaryFolder()
     let console = ConsoleScript()
     let export = try #require(Export(.json, of: console.state, theme: .plain, at: console.now))
-    let first = try export.write(into: folder.path)
-    let second = try export.write(into: folder.path)
+    let first = try export.write(into: folder.path, reading: console.source.stream)
+    let second = try export.write(into: folder.path, reading: console.source.stream)
     #expect(first == "\(folder.path)/iars-overview-20251120T140731Z.json")
     #expect(second == "\(folder.path)/iars-overview-20251120T140731Z-2.json")
     #expect(try SmallFile.text(at: first) == export.text)
@@ -91,10 +101,20 @@ import Testing
   @Test func aFolderThatIsNotThereIsSaid() throws {
     var console = ConsoleScript()
     let export = try #require(Export(.json, of: console.state, theme: .plain, at: console.now))
-    #expect(throws: EngineError.self) { try export.write(into: "/nowhere/at/all") }
+    #expect(throws: EngineError.self) {
+      try export.write(into: "/nowhere/at/all", reading: console.source.stream)
+    }
     console.take(.exportFailed("no room"))
     #expect(console.shows("nothing was written: no room"))
     console.take(.exported("/tmp/x.svg"))
-    #expect(console.shows("written: /tmp/x.svg"))
+    #expect(console.shows("written: x.svg in /tmp"))
+  }
+}
+
+extension Export {
+  /// Its text, where it is one already.
+  var text: String? {
+    guard case .text(let text) = content else { return nil }
+    return text
   }
 }

@@ -25,6 +25,62 @@ import Testing
     #expect(stat(file.path, &status) == 0 && status.st_mode & 0o777 == 0o600)
   }
 
+  @Test func theScreenAndItsListReturn() throws {
+    let folder = try TemporaryFolder()
+    let file = SessionFile(path: folder.path + "/session.toml")
+    var console = DecisionsTests.console()
+    console.type(#"/stream:red,yellow "new deck" -category:"it's #1 = [x]""#)
+    console.press("enter", "S", "s", "c", "down", "space", "escape")
+    #expect(console.state.decisions.editor == nil)
+    try file.save(Session(console.state), store: "/a.db", at: console.now)
+
+    let state = try Opening(options(file)).state(
+      size: Size(width: 80, height: 24), charset: .unicode)
+    #expect(state.message == nil)
+    #expect(state.screen == .decisions)
+    #expect(state.decisions.filter == console.state.decisions.filter)
+    #expect(state.decisions.filterText == console.state.decisions.filterText)
+    #expect(state.decisions.filterHistory == [state.decisions.filterText])
+    #expect(state.decisions.order == console.state.decisions.order)
+    #expect(state.decisions.hiddenColumns == [.stream])
+  }
+
+  @Test(arguments: [
+    ("screen = \"lab\"", "the last screen is not used: there is no screen 'lab'"),
+    ("filter = \"stream:blue\"", "the last filter is not used: "),
+    ("sort = \"shade\"", "the last order is not used: there is no field 'shade'"),
+    (
+      "columns = [\"time\", \"shade\", \"text\"]",
+      "the last columns are not used: there is no column 'shade'"
+    ),
+  ])
+  func aPartThatCannotBeUsedIsSaidAndTheRestHolds(_ part: String, _ message: String) throws {
+    let folder = try TemporaryFolder()
+    let file = SessionFile(path: folder.path + "/session.toml")
+    var parts = [
+      "screen": "screen = \"decisions\"", "filter": "filter = \"stream:red\"",
+      "sort": "sort = \"amount\"", "columns": "columns = [\"time\", \"text\"]",
+    ]
+    let key = part.prefix { $0 != " " }
+    parts[String(key)] = part
+    _ = try SmallFile.create(
+      file.path,
+      "version = 1\n[stores.\"/a.db\"]\nwindow = \"1h\"\nascending = true\n"
+        + parts.values.joined(separator: "\n") + "\n")
+    let state = try Opening(options(file)).state(
+      size: Size(width: 80, height: 24), charset: .unicode)
+    #expect(state.message?.hasPrefix(message) == true, "\(state.message ?? "")")
+    #expect(state.zoom == Zoom.levels[1])
+    #expect((state.screen == .decisions) == (key != "screen"))
+    #expect((state.decisions.filter != .everything) == (key != "filter"))
+    #expect(
+      state.decisions.order
+        == (key == "sort"
+          ? .newestFirst : DecisionListing.Order(field: .amount, isAscending: true)))
+    // The columns that are known are shown all the same.
+    #expect(state.decisions.columns == [.time, .text])
+  }
+
   @Test func theOldestOfManyStoresAreForgotten() throws {
     let folder = try TemporaryFolder()
     let file = SessionFile(path: folder.path + "/session.toml")
@@ -36,6 +92,20 @@ import Testing
     #expect(try file.load(store: "/4.db") == Session())
     #expect(try file.load(store: "/5.db").zoom == .day)
     #expect(try file.load(store: "/54.db").zoom == .day)
+  }
+
+  @Test func longFiltersFillTheFileSooner() throws {
+    let folder = try TemporaryFolder()
+    let file = SessionFile(path: folder.path + "/session.toml")
+    var session = Session()
+    session.filter = String(repeating: "\u{1F600}", count: 1_000)
+    for index in 0..<40 {
+      try file.save(
+        session, store: "/\(index).db", at: Sample.now.advanced(by: Int64(index) * Sample.second))
+    }
+    #expect(try SmallFile.text(at: file.path) != nil)
+    #expect(try file.load(store: "/10.db") == Session())
+    #expect(try file.load(store: "/39.db") != Session())
   }
 
   @Test(arguments: [

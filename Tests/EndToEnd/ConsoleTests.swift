@@ -129,6 +129,22 @@ struct ConsoleTests {
     #expect(try terminal.output(of: "echo $?") == "0\n")
   }
 
+  @Test("the screen and its filter return the next time, for this store")
+  func session() throws {
+    let terminal = try Tmux(width: 120, height: 40, in: folder)
+    try terminal.open("console --db \(store.path)")
+    try terminal.press("2", "/")
+    try terminal.command("send-keys", "-l", "stream:red -collapse:none")
+    try terminal.press("Enter", "s", "q")
+    try terminal.waitForPrompt()
+    try terminal.open("console --db \(store.path)", until: "filter stream:red -collapse:none")
+    try terminal.waitFor("by amount, most first")
+    try terminal.waitFor("the list is read") { $0.contains { $0.contains("✗ red") } }
+    try terminal.press("q")
+    try terminal.waitForPrompt()
+    try terminal.open("console --no-session --db \(store.path)")
+  }
+
   @Test("--read-only says so and writes nothing")
   func readOnly() throws {
     let file = URL(fileURLWithPath: store.path)

@@ -13,7 +13,7 @@ package enum ActionTable {
       .clear, "clear", keys: [.escape], help: "close what is open, or let go of the bucket",
       group: .bucket, hint: "back", contexts: [.screen, .help, .export]
     ) { state, _ in
-      state.context != .screen || state.selected != nil
+      state.context != .screen || state.selected != nil || state.runningExport != nil
         ? .available : .unavailable("nothing to leave: no bucket is selected")
     },
     ActionEntry(
@@ -111,21 +111,26 @@ package enum ActionTable {
     ActionEntry(
       .export, "export", keys: [.character("e")], help: "write what is on the screen to a file",
       group: .console, hint: "export", contexts: ActionEntry.Context.pages
-    ) { state, _ in
-      state.isTooSmall ? .unavailable("there is no room for it") : .available
+    ) { state, now in
+      guard state.runningExport == nil else { return whenNoExport(state, now) }
+      return state.isTooSmall ? .unavailable("there is no room for it") : .available
     },
     ActionEntry(
       .exportSVG, "export-svg", keys: [.character("s")], help: "the screen as a picture (SVG)",
-      group: .console, contexts: [.export]),
+      group: .console, contexts: [.export], availability: whenNoExport),
     ActionEntry(
       .exportText, "export-text", keys: [.character("t")], help: "the screen as text",
-      group: .console, contexts: [.export]),
+      group: .console, contexts: [.export], availability: whenNoExport),
     ActionEntry(
-      .exportCSV, "export-csv", keys: [.character("c")], help: "the figures as a table (CSV)",
-      group: .console, contexts: [.export], availability: whenRead),
+      .exportCSV, "export-csv", keys: [.character("c")], help: "the table, for spreadsheets (CSV)",
+      group: .console, contexts: [.export]
+    ) { state, now in
+      state.screen == .decisions && state.decisions.record != nil
+        ? .unavailable("a record is no table: JSON holds it") : whenTable(state, now)
+    },
     ActionEntry(
-      .exportJSON, "export-json", keys: [.character("j")], help: "the figures for programs (JSON)",
-      group: .console, contexts: [.export], availability: whenRead),
+      .exportJSON, "export-json", keys: [.character("j")], help: "the table, for programs (JSON)",
+      group: .console, contexts: [.export], availability: whenTable),
     ActionEntry(
       .toggleMouse, "mouse", keys: [.character("m")],
       help: "have the mouse here, or leave it to the terminal",
@@ -154,11 +159,22 @@ package enum ActionTable {
     },
   ]
 
-  /// Available once something was read.
-  @Sendable private static func whenRead(
+  /// Available while no export is under way.
+  @Sendable private static func whenNoExport(
     _ state: ConsoleState, _: Timestamp
   ) -> ActionEntry.Availability {
-    state.reading == nil ? .unavailable("nothing was read of the store yet") : .available
+    guard state.runningExport == nil else {
+      return .unavailable("an export is under way: \(state.label(of: .clear)) cancels it")
+    }
+    return .available
+  }
+
+  /// Available once there is a table to export.
+  @Sendable private static func whenTable(
+    _ state: ConsoleState, _ now: Timestamp
+  ) -> ActionEntry.Availability {
+    state.screen == .overview && state.reading == nil
+      ? .unavailable("nothing was read of the store yet") : whenNoExport(state, now)
   }
 }
 

@@ -8,13 +8,18 @@ extension ConsoleState {
     screen == .decisions ? decisions.request : nil
   }
 
+  /// The list that the Decisions screen shows, or would show.
+  var decisionsQuery: DecisionsQuery {
+    DecisionsQuery(time: request, filter: decisions.filter, order: decisions.order)
+  }
+
   /// The rows of the list that are in sight.
   var visibleDecisions: Int { DecisionsScreen.visibleRows(of: self) }
 
   /// Lets the list follow the window, the filter and the order, and asks for what it lacks.
   mutating func followDecisions() {
     guard screen == .decisions else { return }
-    let query = DecisionsQuery(time: request, filter: decisions.filter, order: decisions.order)
+    let query = decisionsQuery
     if decisions.query != query {
       decisions.wantsTop = decisions.wantsTop || decisions.list.isAtTop
       decisions.query = query

@@ -24,7 +24,6 @@ extension ConsoleState {
       decisions.wantsTop = true
     case .chooseColumns: decisions.chosenColumn = 0
     case .toggleColumn: toggleColumn()
-    case .back: goBack()
     default: break
     }
   }
@@ -58,17 +57,10 @@ extension ConsoleState {
 
   private mutating func apply(_ filter: Filter, as text: String) {
     decisions.editor = nil
-    decisions.filter = filter
-    decisions.filterText = text
+    decisions.use(filter, as: text)
     // The same filter searches again.
     decisions.query = nil
     decisions.wantsTop = true
-    guard !text.isEmpty else { return }
-    decisions.filterHistory.removeAll { $0 == text }
-    decisions.filterHistory.append(text)
-    if decisions.filterHistory.count > DecisionsState.historyLimit {
-      decisions.filterHistory.removeFirst()
-    }
   }
 
   private mutating func moveCursor(by count: Int) {
@@ -130,7 +122,7 @@ extension ConsoleState {
   }
 
   /// Leaves what lies on top; what that is `whatToLeave` knows.
-  private mutating func goBack() {
+  mutating func goBack() -> [Effect] {
     switch whatToLeave {
     case .record: decisions.record = nil
     case .columns: decisions.chosenColumn = nil
@@ -138,12 +130,14 @@ extension ConsoleState {
       decisions.awaited = nil
       decisions.isCancelled = true
       message = "cancelled; what is shown was read before"
+    case .export: return [.cancelExport]
     case .bucketOfOverview:
       screen = .overview
       decisions.isFromBucket = false
     case .bucket: selected = nil
     case nil: break
     }
+    return []
   }
 
   /// What the key back leaves next; nil for nothing.
@@ -151,6 +145,7 @@ extension ConsoleState {
     if decisions.record != nil { return .record }
     if decisions.chosenColumn != nil { return .columns }
     if decisions.isSearching { return .search }
+    if runningExport != nil { return .export }
     if selected != nil { return decisions.isFromBucket ? .bucketOfOverview : .bucket }
     return nil
   }
@@ -160,6 +155,7 @@ extension ConsoleState {
     case record
     case columns
     case search
+    case export
     case bucketOfOverview
     case bucket
   }

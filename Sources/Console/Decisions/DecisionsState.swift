@@ -53,6 +53,16 @@ package struct DecisionsState: Equatable, Sendable {
   /// The filters kept.
   package static let historyLimit = 50
 
+  /// Puts a filter in force, which was written so.
+  mutating func use(_ filter: Filter, as text: String) {
+    self.filter = filter
+    filterText = text
+    guard !text.isEmpty else { return }
+    filterHistory.removeAll { $0 == text }
+    filterHistory.append(text)
+    if filterHistory.count > Self.historyLimit { filterHistory.removeFirst() }
+  }
+
   /// The columns that are shown.
   package var columns: [DecisionColumn] {
     DecisionColumn.allCases.filter { !hiddenColumns.contains($0) }

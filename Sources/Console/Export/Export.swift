@@ -3,35 +3,63 @@ import Metrics
 package import Routing
 package import Terminal
 
-/// What is on the screen, as the text of a file.
+/// What is on the screen, as a file.
 package struct Export: Equatable, Sendable {
+  /// What the file holds.
+  package enum Content: Equatable, Sendable {
+    /// This text.
+    case text(String)
+    /// The decisions of a list as `iars decisions` prints them: CSV, or else JSON Lines.
+    case decisions(DecisionListing, isCSV: Bool)
+  }
+
   /// The file's name without a number: letters, digits, `-` and `.` alone.
   package var name: String
-  /// Its text.
-  package var text: String
+  /// What it holds.
+  package var content: Content
 
-  /// The screen of a state, without what lies over it, or the figures behind it.
+  /// The screen of a state without what lies over it, or the table behind it.
   ///
-  /// Nil for a table while nothing was read.
+  /// The table of the Overview is its buckets; that of the Decisions screen all decisions that it
+  /// lists, read or not; that of a record its decision, as JSON alone.
+  ///
+  /// Nil for a table that is not there.
   package init?(_ kind: ExportKind, of state: ConsoleState, theme: Theme, at now: Timestamp) {
-    // The tables hold the figures of the window, whichever screen is shown.
-    let content = kind == .csv || kind == .json ? ScreenName.overview : state.screen
-    name = "iars-\(content.rawValue)-\(Self.compact(now)).\(kind.rawValue)"
-    switch kind {
-    case .text:
-      text = Renderer.text(Self.frame(of: state, isTextured: true, at: now))
-    case .svg:
-      let isTextured = state.isTextured || !theme.hasHues
-      text = Renderer.svg(Self.frame(of: state, isTextured: isTextured, at: now), theme: theme)
-    case .csv:
+    var extent = state.screen.rawValue
+    var ending = kind.rawValue
+    switch (kind, state.screen) {
+    case (.text, _):
+      content = .text(Renderer.text(Self.frame(of: state, isTextured: true, at: now)))
+    case (.svg, _):
+      let frame = Self.frame(of: state, isTextured: state.isTextured || !theme.hasHues, at: now)
+      content = .text(Renderer.svg(frame, theme: theme))
+    case (.csv, .overview), (.json, .overview):
       guard let overview = state.reading?.overview else { return nil }
-      text = StatisticsCSV.text(of: overview.buckets)
-    case .json:
-      guard let overview = state.reading?.overview else { return nil }
-      var buffer = ByteBuffer()
-      StatisticsJSON.write(overview.total, series: overview.buckets, into: &buffer)
-      text = buffer.string + "\n"
+      content = .text(
+        kind == .csv ? StatisticsCSV.text(of: overview.buckets) : Self.json(of: overview))
+    case (.csv, .decisions), (.json, .decisions):
+      if let record = state.decisions.record {
+        guard kind == .json else { return nil }
+        extent = "decision"
+        content = .text(Self.json(of: record.decision))
+      } else {
+        if kind == .json { ending = "jsonl" }
+        content = .decisions(state.decisionsQuery.listing(at: now), isCSV: kind == .csv)
+      }
     }
+    name = "iars-\(extent)-\(Self.compact(now)).\(ending)"
+  }
+
+  private static func json(of overview: Overview) -> String {
+    var buffer = ByteBuffer()
+    StatisticsJSON.write(overview.total, series: overview.buckets, into: &buffer)
+    return buffer.string + "\n"
+  }
+
+  private static func json(of decision: Decision) -> String {
+    var buffer = ByteBuffer()
+    DecisionWriter.writeJSON(decision, into: &buffer)
+    return buffer.string
   }
 
   private static func frame(of state: ConsoleState, isTextured: Bool, at now: Timestamp) -> Frame {
@@ -39,6 +67,7 @@ package struct Export: Equatable, Sendable {
     state.help = nil
     state.commands = nil
     state.isExporting = false
+    state.runningExport = nil
     state.message = nil
     state.isSnapshot = true
     state.isTextured = isTextured
@@ -51,24 +80,4 @@ package struct Export: Equatable, Sendable {
     second.microseconds -= ((second.microseconds % 1_000_000) + 1_000_000) % 1_000_000
     return second.description.filter { $0 != "-" && $0 != ":" }
   }
-
-  /// Writes the file into a folder, under a name that no file there has.
-  ///
-  /// - Returns: The file's path.
-  /// - Throws: `EngineError` when it cannot be written; then none is left behind.
-  package func write(into folder: String) throws(EngineError) -> String {
-    for number in 1...Self.mostOfOneSecond {
-      let path = "\(folder)/\(number == 1 ? name : numbered(number))"
-      if try SmallFile.create(path, text) { return path }
-    }
-    throw EngineError(
-      .cannotCreate, at: folder, "holds \(Self.mostOfOneSecond) exports of this second already")
-  }
-
-  private func numbered(_ number: Int) -> String {
-    let dot = name.lastIndex(of: ".") ?? name.endIndex
-    return "\(name[..<dot])-\(number)\(name[dot...])"
-  }
-
-  private static let mostOfOneSecond = 99
 }

@@ -12,6 +12,7 @@ struct ExportBox {
       return [Span(PlainText.cell(key, width: 4), .key, bold: true), Span(entry.help, .text)]
     }
     lines.append([])
+    lines.append([Span(state.exportedTable, .muted)])
     lines.append([Span("Into the current folder, never over another file.", .muted)])
     lines.append([Span("\(state.label(of: .clear)) goes back", .muted)])
     TextBox(title: "Export", lines: lines).draw(in: rect, on: &frame)

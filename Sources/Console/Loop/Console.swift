@@ -35,12 +35,16 @@ package struct Console {
 
     let mailbox = MailQueue<ConsoleEvent>(bell: bell)
     let session = ConsoleSession(
-      state: state, theme: opening.theme, options: options, screen: screen, mailbox: mailbox)
+      state: state, theme: opening.theme, options: options, screen: screen, mailbox: mailbox,
+      source: source)
     session.present(at: now)
     let thread = try ReaderThread(reader, answered: state.request) { mailbox.post($0) }
+    // A list may take its time.
+    if let request = state.decisionsRequest { thread.ask(request) }
     defer {
       // The terminal is free at once, even where a read under way takes its time.
       screen.close()
+      session.stopExport()
       thread.stop()
     }
     let signal = session.run(events, thread)

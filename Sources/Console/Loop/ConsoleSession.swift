@@ -9,12 +9,15 @@ final class ConsoleSession {
   private let options: ConsoleOptions
   private let screen: CursesScreen
   private let mailbox: MailQueue<ConsoleEvent>
+  private let source: any ConsoleSource
+  private var exporting: ExportThread?
 
   /// A session that has shown nothing yet.
   init(
     state: ConsoleState, theme: Theme, options: ConsoleOptions, screen: CursesScreen,
-    mailbox: MailQueue<ConsoleEvent>
+    mailbox: MailQueue<ConsoleEvent>, source: any ConsoleSource
   ) {
+    self.source = source
     self.state = state
     self.options = options
     self.screen = screen
@@ -65,7 +68,9 @@ final class ConsoleSession {
       case .read(let request): thread.ask(request)
       case .readDecisions(let request): thread.ask(request)
       case .setMouse(let isOn): screen.setMouse(isOn)
-      case .export(let kind): if take(exported(kind), thread) { return true }
+      case .export(let kind):
+        if let failure = export(kind), take(failure, thread) { return true }
+      case .cancelExport: exporting?.cancel()
       case .reload:
         if take(reloadedTheme(), thread) { return true }
         if let file = options.keyFile, take(.keysLoaded(file.load()), thread) { return true }
@@ -84,14 +89,26 @@ final class ConsoleSession {
     }
   }
 
-  private func exported(_ kind: ExportKind) -> ConsoleEvent {
+  /// Ends an export under way and waits until nothing is left of its file.
+  func stopExport() {
+    exporting?.stop()
+    exporting = nil
+  }
+
+  /// Begins an export; what went wrong where that fails.
+  private func export(_ kind: ExportKind) -> ConsoleEvent? {
     guard let export = Export(kind, of: state, theme: palette.theme, at: WallClock.now) else {
       return .exportFailed("nothing was read of the store yet")
     }
+    // The one before has told its end.
+    stopExport()
+    let folder = getcwd(nil, 0)
+    defer { free(folder) }
     do {
-      let folder = getcwd(nil, 0)
-      defer { free(folder) }
-      return .exported(try export.write(into: folder.map { String(cString: $0) } ?? "."))
+      exporting = try ExportThread(
+        export, into: folder.map { String(cString: $0) } ?? ".", reading: source
+      ) { [mailbox] in mailbox.post($0) }
+      return nil
     } catch {
       return .exportFailed("\(error)")
     }

@@ -4,7 +4,7 @@ package import Routing
 /// The store as the console reads it.
 ///
 /// Called by one thread at a time, once by the main thread and then by the reader thread alone,
-/// except `cancel`.
+/// except `stream` and `cancel`.
 package protocol ConsoleSource: Sendable {
   /// Whether the store has changed since the last poll; the first may say so, too.
   ///
@@ -23,6 +23,9 @@ package protocol ConsoleSource: Sendable {
 
   /// Reads one decision with all that belongs to it; nil where there is none of this key.
   func record(of key: DecisionKey) throws -> DecisionRecord?
+
+  /// Opens a reader of whole lists beside this one.
+  func stream() throws -> any DecisionStream
 
   /// Ends the read that is under way, if one is; from any thread.
   func cancel()

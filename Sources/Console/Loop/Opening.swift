@@ -1,4 +1,5 @@
 import Engine
+import Routing
 package import Terminal
 
 /// How a console begins: what the options, the last session and the key file make of it.
@@ -39,6 +40,7 @@ package struct Opening {
       theme = try options.themes.load(options.themeName)
     }
     self.session = session
+    remarks += session.problems
     keys = options.keyFile?.load()
     self.remarks = remarks
   }
@@ -52,8 +54,23 @@ package struct Opening {
     state.isASCII = options.isASCII || session.isASCII ?? false
     state.hasMouse = hasMouse
     state.isMouseOn = hasMouse && session.isMouseOn ?? false
+    state.take(session)
     for remark in remarks { state.say(remark) }
     if let keys { state.take(keys) }
     return state
+  }
+}
+
+extension ConsoleState {
+  /// Takes over the screen and the list of a session.
+  fileprivate mutating func take(_ session: Session) {
+    screen = session.screen ?? screen
+    decisions.order = session.order ?? decisions.order
+    if let columns = session.columns {
+      decisions.hiddenColumns = Set(DecisionColumn.allCases).subtracting(columns)
+    }
+    if let text = session.filter, let filter = try? Filter.parse(text) {
+      decisions.use(filter, as: text)
+    }
   }
 }

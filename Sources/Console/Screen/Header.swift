@@ -85,8 +85,17 @@ struct Header {
     return spans
   }
 
-  /// What must be said of the data: why it could not be read, or what in it is made up.
+  /// What must be said: how far an export is, or of the data, why it could not be read, or what in it is made up.
   private var remark: [Span] {
+    if let export = state.runningExport, export.isList {
+      // What was appended since it was counted is written, too.
+      let isCounted = export.written <= export.total ?? 0
+      let total = isCounted ? " of \(Figure.grouped(export.total ?? 0))" : ""
+      return [
+        Span("exporting ", .muted), Span(Figure.grouped(export.written) + total, .strong),
+        Span("  \(state.label(of: .clear)) cancels", .muted),
+      ]
+    }
     if let failure = state.failure { return [Span("store: \(failure)", .alarmFiring)] }
     if let simulated = state.reading?.overview.simulated {
       return [Span("simulated: ", .warning), Span(simulated, .muted)]

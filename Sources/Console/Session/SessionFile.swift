@@ -25,6 +25,8 @@ package struct SessionFile: Equatable, Sendable {
   private static let version = 1
   /// The most stores that are remembered; the ones left longest ago are forgotten.
   private static let mostStores = 50
+  /// The most bytes of all of them, the words around them aside.
+  private static let mostBytes = SmallFile.limit - 2_048
 
   /// The session of a store; an empty one where none is kept.
   ///
@@ -38,6 +40,7 @@ package struct SessionFile: Equatable, Sendable {
     session.theme = kept["theme"]?.string
     session.isASCII = kept["ascii"]?.bool
     session.isMouseOn = kept["mouse"]?.bool
+    session.readList(kept)
     return session
   }
 
@@ -52,12 +55,18 @@ package struct SessionFile: Equatable, Sendable {
     if let theme = session.theme { entry["theme"] = theme }
     if let isASCII = session.isASCII { entry["ascii"] = isASCII }
     if let isMouseOn = session.isMouseOn { entry["mouse"] = isMouseOn }
+    session.writeList(to: entry)
     let stores = document["stores"]?.table ?? TOMLTable()
     stores[Self.key(of: store)] = entry
     let oldest = stores.keys.sorted {
       (stores[$0]?.table?["saved"]?.string ?? "") < (stores[$1]?.table?["saved"]?.string ?? "")
     }
     for name in oldest.dropLast(Self.mostStores) { stores.remove(at: name) }
+    // Long filters fill the file sooner than many stores.
+    for name in oldest.suffix(Self.mostStores).dropLast()
+    where stores.convert(to: .toml).utf8.count > Self.mostBytes {
+      stores.remove(at: name)
+    }
     document["version"] = Self.version
     document["stores"] = stores
     try StorePath.makeFolders(above: path)

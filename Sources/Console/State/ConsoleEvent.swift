@@ -27,6 +27,10 @@ package enum ConsoleEvent: Equatable, Sendable {
   case keysLoaded(KeyFile.Reading)
   /// What was on the screen is in this file.
   case exported(String)
+  /// So many decisions of the list are written.
+  case exportProgressed(Int)
   /// It could not be written, and why.
   case exportFailed(String)
+  /// The operator ended the writing; nothing is left of the file.
+  case exportCancelled
 }

@@ -35,10 +35,8 @@ extension ConsoleState {
       message = "theme kept: \(reason)"
     case .keysLoaded(let reading):
       take(reading)
-    case .exported(let path):
-      message = "written: \(path)"
-    case .exportFailed(let reason):
-      message = "nothing was written: \(reason)"
+    case .exported, .exportProgressed, .exportFailed, .exportCancelled:
+      takeExport(event)
     }
     followDecisions()
     if request != before { effects.append(.read(request)) }
@@ -96,7 +94,7 @@ extension ConsoleState {
     case .toggleHelp: help = help == nil ? 0 : nil
     case .scrollUp: scroll(by: -1)
     case .scrollDown: scroll(by: 1)
-    case .clear: clear()
+    case .clear: return clear()
     case .openPalette: commands = CommandPalette(over: context)
     case .export: isExporting = true
     case .exportText: return export(.text)
@@ -116,15 +114,11 @@ extension ConsoleState {
     case .windowForward: moveWindow(by: 1, at: now)
     case .zoomIn: setZoom(zoom.shorter, at: now)
     case .zoomOut: setZoom(zoom.longer, at: now)
+    case .back: return goBack()
     default: performOnDecisions(action)
     }
     dropSelectionOutside(at: now)
     return []
-  }
-
-  private mutating func export(_ kind: ExportKind) -> [Effect] {
-    isExporting = false
-    return [.export(kind)]
   }
 
   private mutating func toggleMouse() -> [Effect] {
@@ -141,14 +135,17 @@ extension ConsoleState {
     help = min(max(0, line + count), HelpBox.lastOffset(for: self))
   }
 
-  private mutating func clear() {
+  private mutating func clear() -> [Effect] {
     if isExporting {
       isExporting = false
     } else if help != nil {
       help = nil
+    } else if runningExport != nil {
+      return [.cancelExport]
     } else {
       selected = nil
     }
+    return []
   }
 
   private mutating func step(by count: Int64, at now: Timestamp) {

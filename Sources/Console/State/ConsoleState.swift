@@ -49,6 +49,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var commands: CommandPalette?
   /// Whether the choice of what to export is open.
   package var isExporting = false
+  /// The export that is being written; nil while there is none.
+  package var runningExport: RunningExport?
   /// Whether the terminal can report its mouse.
   package var hasMouse = false
   /// Whether the mouse is the console's; the terminal's own selection needs it off.

@@ -10,6 +10,8 @@ package enum Effect: Equatable, Sendable {
   case repaint
   /// Write what is on the screen to a file.
   case export(ExportKind)
+  /// End the writing of that file, and remove it.
+  case cancelExport
   /// Take the mouse from the terminal, or give it back.
   case setMouse(Bool)
   /// End the console.

@@ -1,5 +1,5 @@
 import Metrics
-import Routing
+package import Routing
 package import Store
 
 /// Reads lists of decisions piece by piece, and single ones with their explanation.
@@ -22,23 +22,41 @@ package struct DecisionReader: Sendable {
       case .first, .after: true
       case .last, .before: false
       }
-    let order = DecisionOrder(
-      listing.order.field, ascending: listing.order.isAscending == isForward)
-    let query = DecisionQuery(
-      filter: listing.filter, since: Timestamp(microseconds: listing.window.start),
-      until: Timestamp(microseconds: listing.window.end), now: listing.now, order: order)
+    let query = Self.query(of: listing, isForward: isForward)
     let cursor: DecisionCursor?
     switch anchor {
     case .first, .last: cursor = nil
     case .after(let key), .before(let key):
       cursor = try store.cursor(
-        after: key.requestID, at: key.timestamp, in: order)
+        after: key.requestID, at: key.timestamp, in: query.order)
       guard cursor != nil else { return DecisionListing.Batch(decisions: [], hasMore: false) }
     }
     let page = try store.decisions(matching: query, limit: limit, after: cursor)
     return DecisionListing.Batch(
       decisions: isForward ? page.decisions : page.decisions.reversed(),
       hasMore: page.next != nil)
+  }
+
+  /// Hands on a whole list one by one, without holding it.
+  ///
+  /// It is the list as it was at the beginning, whatever is stored meanwhile.
+  ///
+  /// - Parameters:
+  ///   - listing: The list.
+  ///   - body: Called with each decision; what it throws ends the reading.
+  /// - Throws: `StoreError`, of code `cancelled` after `cancel`, or what the body throws.
+  package func forEachDecision(
+    of listing: DecisionListing, _ body: (Decision) throws -> Void
+  ) throws {
+    try store.forEachDecision(matching: Self.query(of: listing, isForward: true), body)
+  }
+
+  private static func query(of listing: DecisionListing, isForward: Bool) -> DecisionQuery {
+    DecisionQuery(
+      filter: listing.filter, since: Timestamp(microseconds: listing.window.start),
+      until: Timestamp(microseconds: listing.window.end), now: listing.now,
+      order: DecisionOrder(
+        listing.order.field, ascending: listing.order.isAscending == isForward))
   }
 
   /// One decision with all that is known of it; nil where there is none of this key.

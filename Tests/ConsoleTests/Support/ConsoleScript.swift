@@ -12,6 +12,7 @@ struct ConsoleScript {
   private(set) var repaints = 0
   private(set) var themeReloads = 0
   private(set) var exports: [ExportKind] = []
+  private(set) var cancelledExports = 0
   private(set) var mouse: [Bool] = []
   /// Whether the reader answers at once what the Decisions screen asks.
   var isReading = true
@@ -69,6 +70,7 @@ struct ConsoleScript {
       case .reload: themeReloads += 1
       case .repaint: repaints += 1
       case .export(let kind): exports.append(kind)
+      case .cancelExport: cancelledExports += 1
       case .setMouse(let isOn): mouse.append(isOn)
       case .quit: hasQuit = true
       }

@@ -109,5 +109,7 @@ final class StubSource: ConsoleSource {
     script.withLock { $0.records[key] }
   }
 
+  func stream() throws -> any DecisionStream { StubStream(source: self) }
+
   func cancel() {}
 }

@@ -30,4 +30,13 @@ final class TemporaryFolder {
     }
     return names.sorted()
   }
+
+  /// A file's text, however long it is.
+  static func text(of path: String) throws -> String {
+    guard let file = fopen(path, "r") else { throw Failure() }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    while case let byte = getc(file), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }
