@@ -108,7 +108,7 @@ package struct Watcher: Sendable {
 
   private static func time(_ now: Timestamp) -> String {
     var second = now
-    second.microseconds -= ((second.microseconds % 1_000_000) + 1_000_000) % 1_000_000
+    second = second.advanced(by: -(((second.microseconds % 1_000_000) + 1_000_000) % 1_000_000))
     return second.description
   }
 }
