@@ -122,6 +122,35 @@ static void watch_end(int number) {
   if (before.sa_handler != SIG_IGN) sigaction(number, &action, NULL);
 }
 
+static void set_variable(const char *name, const char *value) {
+  if (value == NULL) {
+    unsetenv(name);
+  } else {
+    setenv(name, value, 1);
+  }
+}
+
+/// Lets curses begin with a size of ours, since the terminal's own is one that it refuses.
+static SCREEN *open_sized(const char *type, int rows, int columns) {
+  const char *names[] = {"LINES", "COLUMNS"};
+  const int sizes[] = {rows, columns};
+  char *before[2];
+  for (int i = 0; i < 2; i++) {
+    const char *value = getenv(names[i]);
+    before[i] = value == NULL ? NULL : strdup(value);
+    char text[16];
+    snprintf(text, sizeof text, "%d", sizes[i]);
+    setenv(names[i], text, 1);
+  }
+  use_tioctl(FALSE);
+  SCREEN *screen = newterm(type, state.output, state.input);
+  for (int i = 0; i < 2; i++) {
+    set_variable(names[i], before[i]);
+    free(before[i]);
+  }
+  return screen;
+}
+
 enum iars_result iars_screen_open(const char *type, int input, int output, int rows, int columns) {
   if (state.screen != NULL) return IARS_BUSY;
   state.input = open_copy(input, "r");
@@ -135,7 +164,11 @@ enum iars_result iars_screen_open(const char *type, int input, int output, int r
   // sets the terminal's scrolling region by it.
   use_env(TRUE);
   use_tioctl(TRUE);
-  state.screen = newterm(type, state.output, state.input);
+  int real_rows, real_columns;
+  bool lies = iars_terminal_size(output, &real_rows, &real_columns)
+    && (real_rows != rows || real_columns != columns);
+  state.screen = lies ? open_sized(type, rows, columns)
+                      : newterm(type, state.output, state.input);
   if (state.screen != NULL) {
     set_modes(fileno(state.output));
     state.keys = newpad(1, 1);

@@ -26,6 +26,8 @@ package final class Store: Sendable {
   private let commitLock: CommitLock?
   /// What `interrupt()` would end.
   let query = Mutex(QueryState.none)
+  /// The files when they were last looked at; nil before that.
+  let files: Mutex<StoreFiles?>
 
   /// How long a writer waits for another one, in seconds.
   private static let busySeconds = 10.0
@@ -42,6 +44,7 @@ package final class Store: Sendable {
     self.path = path
     self.access = access
     try Self.checkFile(path, access: access)
+    files = Mutex(nil)
     commitLock = access == .readOnly ? nil : try CommitLock(storePath: path)
     do {
       database = try DatabaseQueue(path: path, configuration: Self.configuration(access))
@@ -49,6 +52,9 @@ package final class Store: Sendable {
     } catch {
       throw Self.storeError(error, path: path)
     }
+    // After the first reading, by which the log and its index are there.
+    let found = StoreFiles(path: path)
+    files.withLock { $0 = found }
   }
 
   /// Closes the connection; the last writer leaves no WAL behind.
@@ -90,6 +96,7 @@ package final class Store: Sendable {
         // Inside the queue: two threads with one connection share one lock.
         var value: Value?
         try commitLock.whileCommitting {
+          try refuseLostFile()
           try database.inTransaction(.immediate) {
             value = try body(database)
             return .commit

@@ -1,4 +1,5 @@
 package import GRDB
+import Glibc
 
 /// Why the store refused: one line that names the file and the remedy.
 package struct StoreError: Error, Sendable, CustomStringConvertible {
@@ -29,6 +30,16 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
     self.code = code
     self.path = path
     self.message = message
+  }
+
+  /// A store that was open and cannot be reached by its path any more; the number is an `errno`.
+  package init(unreachable path: String, number: Int32) {
+    code = .noInput
+    self.path = path
+    message =
+      number == ENOENT || number == ENOTDIR
+      ? "is gone; put it back, or make it anew by iars import"
+      : "cannot be reached (\(String(cString: strerror(number)))); check its folder"
   }
 
   /// What an error of SQLite means to people.

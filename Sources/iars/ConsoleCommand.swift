@@ -22,7 +22,6 @@ struct ConsoleCommand: ParsableCommand {
     try ConsoleLook.requireTerminal()
     let store = readOnly ? try openReadOnly() : try store.openToRead()
     let signal = try look.open(store, isReadOnly: readOnly)
-    store.close()
     signal?.endProcess()
   }
 
@@ -53,15 +52,17 @@ struct ConsoleLook: ParsableArguments {
     }
   }
 
-  /// Runs the console until the operator quits or a signal asks to end.
+  /// Runs the console until the operator quits or a signal asks to end, and closes the store.
   func open(_ store: Store, isReadOnly: Bool) throws -> TerminalSignal? {
+    let live = try LiveStore(store, mayUpgrade: !isReadOnly)
+    defer { live.close() }
     let options = ConsoleOptions(
       storeName: store.path, themes: try ThemeOption.library(), themeName: theme.name,
       isThemeNamed: theme.isNamed, keyFile: keys.file,
       sessionFile: noSession ? nil : SessionFile.standardPath.map(SessionFile.init(path:)),
       colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
       isASCII: ascii)
-    return try Console(options: options, source: StoreSource(store: store)).run {
+    return try Console(options: options, source: StoreSource(store: live)).run {
       StandardError.print("iars: \($0)")
     }
   }

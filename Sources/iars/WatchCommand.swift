@@ -41,7 +41,7 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     TerminalSignal.claim()
-    let store = try store.openToRead()
+    let store = try LiveStore(store.openToRead(), mayUpgrade: true)
     defer { store.close() }
     let output = try OutputWatch()
     var watcher = Watcher(source: StoreSource(store: store), zoom: window.zoom)

@@ -36,7 +36,7 @@ import Testing
     let console = ConsoleScript(
       Self.changed { $0.newest = Sample.now.advanced(by: Sample.hour) })
     #expect(console.shows("decisions dated ahead of now"))
-    #expect(console.shows("data <1 m old"))
+    #expect(console.shows("data ahead of the clock"))
   }
 
   @Test func tooHighATemperatureIsAnAlarm() {

@@ -81,6 +81,16 @@ struct AccessTests {
     #expect(try store.dataVersion() == own)
   }
 
+  @Test func nothingIsWrittenToAFileThatIsGone() throws {
+    try FileManager.default.moveItem(atPath: folder.file(), toPath: folder.file("away.db"))
+    let error = #expect(throws: StoreError.self) { try store.append([Samples.decision("B")]) }
+    #expect(error?.code == .cannotWrite)
+    #expect(error?.message == "was deleted or replaced while it was written; run it again")
+    try FileManager.default.moveItem(atPath: folder.file("away.db"), toPath: folder.file())
+    try store.append([Samples.decision("B")])
+    #expect(try store.lastSequence() == 2)
+  }
+
   @Test func aPolicyKeepsItsText() throws {
     let moment = Timestamp(microseconds: 0)
     try store.register(policyVersion: "p-1", text: "a", at: moment)

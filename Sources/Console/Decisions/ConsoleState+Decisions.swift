@@ -30,6 +30,13 @@ extension ConsoleState {
     }
   }
 
+  /// Lets go of what was read of a store that is no longer there: it is asked for anew.
+  mutating func forgetDecisions() {
+    decisions.list = DecisionList()
+    decisions.query = nil
+    decisions.record?.record = nil
+  }
+
   /// Takes in a piece of the list that was read.
   mutating func take(_ reading: DecisionsReading) {
     guard reading.query == decisions.query else { return }

@@ -14,18 +14,17 @@ package struct ConsoleReader: Sendable {
   /// Set until a live list was read anew, so that no change is lost.
   private var isListDue = false
   private var listFailure: String?
+  /// See `Reading.edition`.
+  private var edition = 0
 
   /// A reader that has read nothing yet.
   package init(source: any ConsoleSource) {
     self.source = source
   }
 
-  /// Whether there is something to look for without being asked: not of a held window that was
-  /// read.
-  var needsPolling: Bool { request?.held == nil || isDue || listFailure != nil }
-
   /// Looks at the store, and reads it where it must: when the request is another one, the live
-  /// window has moved on or the store has changed in it, or the last read failed.
+  /// window has moved on or the store has changed in it, the store is another file, or the last read
+  /// failed.
   ///
   /// - Returns: What is new: a reading, or a failure that was not told yet.
   package mutating func answer(_ new: ReadRequest, at now: Timestamp) -> ConsoleEvent? {
@@ -43,7 +42,8 @@ package struct ConsoleReader: Sendable {
       let detail = try new.detailQuery.map { try source.overview($0, readAt: now) }
       isDue = false
       failure = nil
-      return .read(Reading(request: new, overview: overview, detail: detail))
+      return .read(
+        Reading(request: new, overview: overview, detail: detail, edition: edition))
     } catch {
       isDue = true
       // Not a failure, as the reader is asked again at once.
@@ -101,8 +101,11 @@ package struct ConsoleReader: Sendable {
 
   /// Asks once for both, as a change is told only once.
   private mutating func poll() throws {
-    guard try source.poll() else { return }
-    if request?.held == nil { isDue = true }
+    let change = try source.poll()
+    guard change != .none else { return }
+    if change == .anew { edition += 1 }
+    // A held window holds what it shows, but not of another file.
+    if change == .anew || request?.held == nil { isDue = true }
     isListDue = decisions != nil
   }
 }

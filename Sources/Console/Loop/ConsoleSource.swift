@@ -6,10 +6,11 @@ package import Routing
 /// Called by one thread at a time, once by the main thread and then by the reader thread alone,
 /// except `stream` and `cancel`.
 package protocol ConsoleSource: Sendable {
-  /// Whether the store has changed since the last poll; the first may say so, too.
+  /// What has happened to the store since the last poll; the first may tell of commits.
   ///
-  /// Asked five times a second, so it must be cheap. An error's description is shown, on one line.
-  func poll() throws -> Bool
+  /// Asked five times a second, so it must be cheap. An error's description is shown, on one line,
+  /// and the store asked again.
+  func poll() throws -> LiveStore.Change
 
   /// Reads what the Overview shows, in one transaction.
   func overview(_ query: OverviewQuery, readAt: Timestamp) throws -> Overview

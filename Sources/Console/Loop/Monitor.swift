@@ -36,24 +36,19 @@ final class Monitor<Value: Sendable>: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
   }
 
-  /// Waits until the value is as wanted, or so many milliseconds have passed; nil waits for as long
-  /// as it takes.
+  /// Waits until the value is as wanted, or so many milliseconds have passed.
   ///
   /// - Returns: The value then.
-  func wait(milliseconds: Int?, until isWanted: (Value) -> Bool) -> Value {
+  func wait(milliseconds: Int, until isWanted: (Value) -> Bool) -> Value {
     var deadline = timespec()
     clock_gettime(CLOCK_MONOTONIC, &deadline)
-    let nanoseconds = deadline.tv_nsec + (milliseconds ?? 0) * 1_000_000
+    let nanoseconds = deadline.tv_nsec + milliseconds * 1_000_000
     deadline.tv_sec += nanoseconds / 1_000_000_000
     deadline.tv_nsec = nanoseconds % 1_000_000_000
 
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while !isWanted(value) {
-      guard milliseconds != nil else {
-        pthread_cond_wait(condition, mutex)
-        continue
-      }
       guard pthread_cond_timedwait(condition, mutex, &deadline) != ETIMEDOUT else { break }
     }
     return value

@@ -3,8 +3,8 @@ package import Terminal
 
 /// The thread that reads the store, so that the screen never waits for it.
 ///
-/// It polls five times a second while live, answers another request at once, and rests at least
-/// twice as long as a read took: a slow store costs a third of a core at most.
+/// It polls five times a second, answers another request at once, and rests at least twice as long
+/// as a read took, up to ten seconds: a slow store costs a third of a core at most.
 package struct ReaderThread: Sendable {
   private struct Inbox: Sendable {
     var request: ReadRequest
@@ -22,7 +22,14 @@ package struct ReaderThread: Sendable {
   private let thread: JoinableThread
 
   /// Milliseconds between two polls.
-  private static let pollInterval = 200
+  package static let pollInterval = 200
+  /// The longest rest in milliseconds: a read may have been stopped in its midst for hours.
+  private static let longestRest = 10_000
+
+  /// How many milliseconds to rest after a read that took so many.
+  package static func rest(after milliseconds: Double) -> Int {
+    max(pollInterval, Int(min(milliseconds * 2, Double(longestRest))))
+  }
 
   /// Starts the thread with a reader that has answered `request`; what it reads it posts.
   ///
@@ -70,7 +77,7 @@ package struct ReaderThread: Sendable {
     var reader = reader
     var request = answered
     var change = 0
-    var pause: Int? = reader.needsPolling ? pollInterval : nil
+    var pause = pollInterval
     while true {
       let asked = request
       let answered = change
@@ -93,7 +100,7 @@ package struct ReaderThread: Sendable {
       for event in events { post(event) }
       if let event = reader.answer(request, at: WallClock.now) { post(event) }
       let taken = start.duration(to: .now) / .milliseconds(1)
-      pause = reader.needsPolling ? max(pollInterval, Int(taken * 2)) : nil
+      pause = rest(after: taken)
     }
   }
 }

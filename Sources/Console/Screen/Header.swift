@@ -68,7 +68,9 @@ struct Header {
 
   private var age: [Span] {
     guard let overview = state.reading?.overview else { return [] }
-    guard let age = Feed(overview).ageText(at: now) else { return [Span("no data", .muted)] }
+    let feed = Feed(overview)
+    guard let age = feed.ageText(at: now) else { return [Span("no data", .muted)] }
+    guard !feed.isAhead(at: now) else { return [Span("data ahead of the clock", .warning)] }
     return [Span("data ", .muted), Span(age, .strong), Span(" old", .muted)]
   }
 

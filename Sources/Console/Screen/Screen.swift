@@ -53,11 +53,17 @@ package enum Screen {
     }
   }
 
+  /// The size that is needed, in the first row, as the terminal may have no other.
   private static func drawTooSmall(_ state: ConsoleState, on frame: inout Frame) {
     let least = ConsoleState.minimumSize
-    let text = "iars needs \(least.width)x\(least.height) · \(state.label(of: .quit)) quits"
+    let size = "\(least.width)x\(least.height)"
+    let texts = [
+      "iars needs \(size) · \(state.label(of: .quit)) quits", "iars needs \(size)", size,
+    ]
+    let text = texts.first {
+      TextWidth.width(of: $0, charset: state.charset) <= state.size.width
+    }
     frame.put(
-      text, x: 0, y: state.size.height / 2, style: Style(.strong), width: state.size.width,
-      alignment: .centre)
+      text ?? size, x: 0, y: 0, style: Style(.strong), width: state.size.width, alignment: .centre)
   }
 }

@@ -175,6 +175,10 @@ extension ConsoleState {
   }
 
   private mutating func take(_ new: Reading) {
+    if let old = reading, old.edition != new.edition {
+      message = "the store was away or is another file now: everything was read anew"
+      forgetDecisions()
+    }
     reading = new
     failure = nil
     guard let start = selected, new.request.zoom == zoom else { return }

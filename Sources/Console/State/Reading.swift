@@ -8,11 +8,16 @@ package struct Reading: Equatable, Sendable {
   package var overview: Overview
   /// The selected bucket alone; nil when none was.
   package var detail: Overview?
+  /// How often the store has been another file, or was away, since it was first read.
+  package var edition: Int
 
   /// An answer by its parts.
-  package init(request: ReadRequest, overview: Overview, detail: Overview? = nil) {
+  package init(
+    request: ReadRequest, overview: Overview, detail: Overview? = nil, edition: Int = 0
+  ) {
     self.request = request
     self.overview = overview
     self.detail = detail
+    self.edition = edition
   }
 }

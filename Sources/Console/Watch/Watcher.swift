@@ -12,6 +12,7 @@ package struct Watcher: Sendable {
   /// What the last line told.
   private struct Told: Equatable, Sendable {
     var stored: Int?
+    var edition: Int?
     var failure: String?
     /// What needs attention, by what tells one thing from another.
     var attention: [String: String] = [:]
@@ -33,7 +34,9 @@ package struct Watcher: Sendable {
   ///   look always has one.
   package mutating func look(at now: Timestamp) -> String? {
     if let event = reader.answer(state.request, at: now) { _ = state.apply(event, at: now) }
-    var found = Told(stored: state.reading?.overview.stored, failure: state.failure)
+    var found = Told(
+      stored: state.reading?.overview.stored, edition: state.reading?.edition,
+      failure: state.failure)
     if let scope = OverviewScope(state) {
       for item in Attention(state, scope, now: now).items {
         found.attention[Self.identity(of: item)] = "\(item.title), \(item.detail)"
@@ -42,7 +45,7 @@ package struct Watcher: Sendable {
     let before = told
     let isNew =
       before.map {
-        $0.stored != found.stored || $0.failure != found.failure
+        $0.stored != found.stored || $0.edition != found.edition || $0.failure != found.failure
           || Set($0.attention.keys) != Set(found.attention.keys)
       } ?? true
     guard isNew else { return nil }
@@ -54,7 +57,9 @@ package struct Watcher: Sendable {
     if let failure = found.failure { return ["the store cannot be read: \(failure)"] }
     var parts: [String] = []
     if before?.failure != nil { parts.append("the store can be read again;") }
-    if let old = before?.stored, let new = found.stored, new != old {
+    if let old = before?.edition, old != found.edition {
+      parts.append("the store was away or is another file now;")
+    } else if let old = before?.stored, let new = found.stored, new != old {
       parts.append("\(Self.count(new - old, "new decision"));")
     }
     if let overview = state.reading?.overview { parts.append(Self.figures(overview)) }
@@ -103,7 +108,7 @@ package struct Watcher: Sendable {
 
   private static func time(_ now: Timestamp) -> String {
     var second = now
-    second.microseconds -= ((second.microseconds % 1_000_000) + 1_000_000) % 1_000_000
+    second = second.advanced(by: -(((second.microseconds % 1_000_000) + 1_000_000) % 1_000_000))
     return second.description
   }
 }

@@ -74,12 +74,13 @@ private final class DemoFeedWorker: Sendable {
 
   /// A tenth of a second's requests at a time, so that a high rate costs no more transactions.
   private func feed(_ importer: Importer) throws {
-    let start = Timestamp.now()
+    // Not by the time of day, which may jump.
+    let start = SuspendingClock.now
     var sent = 0
     while !isStopped.load(ordering: .relaxed) {
       usleep(100_000)
       let now = Timestamp.now()
-      let due = Int(Double(now.microseconds - start.microseconds) / 1_000_000 * rate)
+      let due = Int(start.duration(to: .now) / .seconds(1) * rate)
       while sent < due, let request = demo.liveRequest(sent, now: now) {
         try importer.add(request)
         sent += 1

@@ -33,14 +33,19 @@ package enum TerminalTraits {
     return isUTF8 && !isOld ? .unicode : .ascii
   }
 
-  /// The size to draw for: the terminal's own, or that of LINES and COLUMNS, or 80 x 24; at most
-  /// 1000 x 500, since a size beyond that is a lie.
+  /// The largest size that is drawn for: a terminal that says more lies.
+  package static let largestSize = Size(width: 1_000, height: 500)
+
+  /// The size to draw for: the terminal's own, or that of LINES and COLUMNS, or 80 x 24; at least
+  /// 1 x 1 and at most `largestSize`.
   package static func size(reported: Size?, lines: String?, columns: String?) -> Size {
     let size =
       reported
       ?? Size(
         width: columns.flatMap { Int($0) } ?? 80,
         height: lines.flatMap { Int($0) } ?? 24)
-    return Size(width: min(max(size.width, 1), 1000), height: min(max(size.height, 1), 500))
+    return Size(
+      width: min(max(size.width, 1), largestSize.width),
+      height: min(max(size.height, 1), largestSize.height))
   }
 }

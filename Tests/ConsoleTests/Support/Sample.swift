@@ -33,7 +33,8 @@ enum Sample {
       buckets.append(bucket(start: start, width: width, until: moment, perHour, seed))
     }
     var random = SplitMix64(seed: seed)
-    let newest = Timestamp(microseconds: min(moment.microseconds, query.window.end) - 12 * second)
+    let newest = Timestamp(microseconds: min(moment.microseconds, query.window.end))
+      .advanced(by: -12 * second)
     let total = total(of: buckets, query.window, &random)
     let latest =
       total.decisions == 0

@@ -13,7 +13,7 @@ final class StubSource: ConsoleSource {
   struct Script: Sendable {
     var answer: @Sendable (OverviewQuery, Timestamp) -> Overview
     var failure: String?
-    var hasChanged = false
+    var change = LiveStore.Change.none
     var polls = 0
     var queries: [OverviewQuery] = []
     var decisions: [Decision] = []
@@ -37,16 +37,18 @@ final class StubSource: ConsoleSource {
   /// How often it was polled.
   var polls: Int { script.withLock { $0.polls } }
 
-  func change() { script.withLock { $0.hasChanged = true } }
+  func change(_ change: LiveStore.Change = .commits) {
+    script.withLock { $0.change = change }
+  }
 
   func fail(_ reason: String?) { script.withLock { $0.failure = reason } }
 
-  func poll() throws -> Bool {
+  func poll() throws -> LiveStore.Change {
     try script.withLock { script in
       script.polls += 1
       if let failure = script.failure { throw Trouble(description: failure) }
-      defer { script.hasChanged = false }
-      return script.hasChanged
+      defer { script.change = .none }
+      return script.change
     }
   }
 
@@ -62,7 +64,16 @@ final class StubSource: ConsoleSource {
   func store(_ decisions: [Decision]) {
     script.withLock {
       $0.decisions += decisions
-      $0.hasChanged = true
+      $0.change = .commits
+    }
+  }
+
+  /// Puts another store in this one's place.
+  func replace(_ decisions: [Decision]) {
+    script.withLock {
+      $0.decisions = decisions
+      $0.records = [:]
+      $0.change = .anew
     }
   }
 

@@ -102,11 +102,12 @@ final class Tmux {
     return try String(contentsOfFile: path, encoding: .utf8)
   }
 
-  /// Opens the program at the shell and waits for the first frame.
-  func open(_ arguments: String, until text: String = "Routing distribution") throws {
+  /// Opens the program at the shell and waits for the first frame, or for nothing but its start.
+  func open(_ arguments: String, until text: String? = "Routing distribution") throws {
     try? FileManager.default.removeItem(atPath: pidPath)
     try type("sh -c 'echo $$ > \(pidPath); exec \"$IARS\" \(arguments)'")
-    try waitFor(text)
+    if let text { try waitFor(text) }
+    try wait("the program starts") { FileManager.default.fileExists(atPath: pidPath) }
   }
 
   /// The process that `open` started.
