@@ -5,8 +5,9 @@ import Terminal
 struct CategoriesPanel {
   let scope: OverviewScope
 
-  private static let countWidth = 8
   private static let shareWidth = 6
+  /// Columns of a bar at least, where names are long.
+  private static let barWidth = 5
 
   /// Draws the panel.
   func draw(in rect: Rect, on frame: inout Frame) {
@@ -21,34 +22,37 @@ struct CategoriesPanel {
     }
     let all = max(1, scope.figures.decisions)
     let rows = categories.count > inner.height ? inner.height - 1 : inner.height
+    let rest = categories.dropFirst(rows).reduce(0) { $0 + $1.count }
+    let countWidth = Figure.grouped(max(most, rest)).utf8.count + 1
     for (index, category) in categories.prefix(rows).enumerated() {
-      draw(category, most: most, all: all, in: inner.row(index), on: &frame)
+      draw(
+        category, most: most, all: all, countWidth: countWidth, in: inner.row(index), on: &frame)
     }
     guard categories.count > rows, rows >= 0 else { return }
-    let rest = categories.dropFirst(rows).reduce(0) { $0 + $1.count }
-    drawFigures(rest, all: all, in: inner.row(rows), on: &frame)
+    drawFigures(rest, all: all, countWidth: countWidth, in: inner.row(rows), on: &frame)
     frame.put(
       "\(categories.count - rows) others", x: inner.x, y: inner.y + rows, style: Style(.muted),
-      width: max(0, inner.width - Self.countWidth - Self.shareWidth - 1))
+      width: max(0, inner.width - countWidth - Self.shareWidth - 1))
   }
 
   private func draw(
-    _ category: (name: String, count: Int), most: Int, all: Int, in row: Rect,
+    _ category: (name: String, count: Int), most: Int, all: Int, countWidth: Int, in row: Rect,
     on frame: inout Frame
   ) {
-    let figures = Self.countWidth + Self.shareWidth
-    let nameWidth = max(0, min(24, (row.width - figures) * 6 / 10))
+    let room = row.width - countWidth - Self.shareWidth - 1
+    let nameWidth = max(0, min(24, room - Self.barWidth))
     frame.put(category.name, x: row.x, y: row.y, width: nameWidth)
-    let bar = Rect(
-      x: row.x + nameWidth + 1, y: row.y, width: row.width - nameWidth - 1 - figures, height: 1)
+    let bar = Rect(x: row.x + nameWidth + 1, y: row.y, width: room - nameWidth, height: 1)
     Bar(value: Double(category.count), total: Double(most), role: .accent).draw(in: bar, on: &frame)
-    drawFigures(category.count, all: all, in: row, on: &frame)
+    drawFigures(category.count, all: all, countWidth: countWidth, in: row, on: &frame)
   }
 
-  private func drawFigures(_ count: Int, all: Int, in row: Rect, on frame: inout Frame) {
+  private func drawFigures(
+    _ count: Int, all: Int, countWidth: Int, in row: Rect, on frame: inout Frame
+  ) {
     frame.put(
-      Figure.grouped(count), x: row.maxX - Self.shareWidth - Self.countWidth, y: row.y,
-      style: Style(.strong), width: Self.countWidth, alignment: .right)
+      Figure.grouped(count), x: row.maxX - Self.shareWidth - countWidth, y: row.y,
+      style: Style(.strong), width: countWidth, alignment: .right)
     frame.put(
       Figure.percent(Double(count) / Double(all)), x: row.maxX - Self.shareWidth, y: row.y,
       style: Style(.muted), width: Self.shareWidth, alignment: .right)
