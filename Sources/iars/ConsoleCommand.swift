@@ -42,13 +42,14 @@ struct ConsoleLook: ParsableArguments {
   @Flag(help: "Begin anew, and do not remember this session.")
   var noSession = false
 
+  /// What there is for those whose terminal cannot show the console.
+  static let withoutTerminal =
+    "without a screen, `iars watch` prints what changes as lines, and `iars snapshot` one frame"
+
   /// Refuses to go on without a terminal.
   static func requireTerminal() throws {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw EngineError(
-        .usage,
-        "the console needs a terminal; without one, `iars watch` prints what changes as lines, "
-          + "and `iars snapshot` one frame of a screen")
+      throw EngineError(.usage, "the console needs a terminal; \(withoutTerminal)")
     }
   }
 

@@ -148,21 +148,6 @@ struct ConsoleTests {
     #expect(logSize == 0)
   }
 
-  @Test(
-    "it refuses a terminal that cannot show it, and says what to use",
-    arguments: [
-      "TERM=nosuchterminal", "TERM=dumb", "TERM=",
-    ])
-  func incapable(_ setting: String) throws {
-    let terminal = try Tmux(width: 80, height: 24, in: folder)
-    let before = try terminal.condition()
-    let status = try terminal.output(
-      of: "\(setting) $IARS console --db \(store.path) 2> \(folder("said")); echo $?")
-    #expect(status == "64\n")
-    #expect(try !String(contentsOfFile: folder("said"), encoding: .utf8).isEmpty)
-    #expect(try terminal.condition() == before)
-  }
-
   @Test("an import shows its progress on the terminal and leaves one line")
   func progress() throws {
     let terminal = try Tmux(width: 100, height: 30, in: folder)
