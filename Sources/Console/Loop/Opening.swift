@@ -8,8 +8,11 @@ package struct Opening {
   private let options: ConsoleOptions
   private let session: Session
   private let keys: KeyFile.Reading?
-  /// What of the files could not be used.
+  /// What of the session and the theme could not be used.
   private var remarks: [String] = []
+
+  /// All that is wrong with the files.
+  package var problems: [String] { remarks + (keys?.problems ?? []) }
 
   /// Reads the files.
   ///

@@ -24,7 +24,7 @@ package struct SessionFile: Equatable, Sendable {
   /// The version of what is written.
   private static let version = 1
   /// The most stores that are remembered; the ones left longest ago are forgotten.
-  private static let mostStores = 50
+  package static let mostStores = 50
 
   /// The session of a store; an empty one where none is kept.
   ///

@@ -29,4 +29,6 @@ package enum ConsoleEvent: Equatable, Sendable {
   case exported(String)
   /// It could not be written, and why.
   case exportFailed(String)
+  /// The log could not be written, and why; told once.
+  case logFailed(String)
 }

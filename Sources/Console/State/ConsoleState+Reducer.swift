@@ -39,6 +39,7 @@ extension ConsoleState {
       message = "written: \(path)"
     case .exportFailed(let reason):
       message = "nothing was written: \(reason)"
+    case .logFailed(let reason): say("no log: \(reason)")
     }
     followDecisions()
     if request != before { effects.append(.read(request)) }
