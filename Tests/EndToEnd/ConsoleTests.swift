@@ -148,6 +148,31 @@ struct ConsoleTests {
     #expect(logSize == 0)
   }
 
+  @Test("settings that cannot be read hold nothing up, and are all in the log")
+  func brokenSettings() throws {
+    for folder in [folder("settings/iars/themes"), folder("state/iars")] {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    }
+    let files = [
+      "settings/iars/keys.toml", "settings/iars/themes/mine.toml", "state/iars/session.toml",
+    ].map { folder($0) }
+    for file in files { #expect(mkfifo(file, 0o600) == 0) }
+    let terminal = try Tmux(width: 120, height: 30, in: folder)
+    try terminal.open("console --theme mine --db \(store.path)")
+    try terminal.waitFor("cannot be read: it is a pipe, not a file")
+    // Mended, the theme is read anew by its name.
+    unlink(files[1])
+    try FileManager.default.copyItem(
+      atPath: Program.home + "/themes/light.toml", toPath: files[1])
+    try terminal.press("C-r")
+    try terminal.waitFor("theme mine loaded")
+    try terminal.press("q")
+    #expect(try terminal.output(of: "echo $?") == "0\n")
+    let log = try String(contentsOfFile: folder("state/iars/iars.log"), encoding: .utf8)
+    for file in files { #expect(log.contains(" warning ") && log.contains("\(file): ")) }
+  }
+
   @Test("an import shows its progress on the terminal and leaves one line")
   func progress() throws {
     let terminal = try Tmux(width: 100, height: 30, in: folder)

@@ -21,7 +21,6 @@ final class ConsoleSession {
     self.screen = screen
     self.mailbox = mailbox
     palette = Palette(theme: theme, depth: screen.colourDepth)
-    self.state.themeName = theme.name
     self.state.isTextured = palette.isTextured
     if state.isMouseOn { screen.setMouse(true) }
   }

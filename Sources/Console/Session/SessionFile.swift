@@ -82,8 +82,16 @@ package struct SessionFile: Equatable, Sendable {
     }
   }
 
+  private func text() throws(EngineError) -> String? {
+    do {
+      return try SmallFile.text(at: path)
+    } catch {
+      throw EngineError(error.code, at: path, "the last session is ignored: it \(error.message)")
+    }
+  }
+
   private func document() throws(EngineError) -> TOMLTable? {
-    guard let text = try SmallFile.text(at: path) else { return nil }
+    guard let text = try text() else { return nil }
     let document: TOMLTable
     do {
       document = try TOMLTable(string: text)
