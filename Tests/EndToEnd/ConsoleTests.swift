@@ -76,15 +76,6 @@ struct ConsoleTests {
     try store.verified()
   }
 
-  @Test("when its terminal goes away, it ends")
-  func hangup() throws {
-    let terminal = try Tmux(width: 100, height: 30, in: folder)
-    try terminal.open("console --db \(store.path)")
-    let process = try terminal.process()
-    try terminal.command("kill-server")
-    try wait("the console ends") { kill(process, 0) != 0 }
-  }
-
   @Test("what another process imports appears within half a second")
   func live() throws {
     let terminal = try Tmux(width: 120, height: 40, in: folder)
