@@ -15,12 +15,15 @@ let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
 let package = Package(
   name: "iars",
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
   targets: [
@@ -38,7 +41,7 @@ let package = Package(
     .target(
       name: "Store", dependencies: ["Routing", "Metrics", grdb, sqlite], swiftSettings: settings),
     .target(
-      name: "Engine", dependencies: ["Routing", "Metrics", "Store", tomlKit],
+      name: "Engine", dependencies: ["Routing", "Metrics", "Store", tomlKit, logging],
       swiftSettings: settings),
     .target(
       name: "Console", dependencies: ["Engine", "Routing", "Metrics", "Terminal", tomlKit],

@@ -122,6 +122,16 @@ static void watch_end(int number) {
   if (before.sa_handler != SIG_IGN) sigaction(number, &action, NULL);
 }
 
+static void do_nothing(int number) { (void)number; }
+
+/// Keeps curses away from TSTP: it would ignore the signal while it draws, and one that came just
+/// before would be lost with that. Where it finds a handler, it leaves the signal alone.
+static void keep_stop_signal(void) {
+  struct sigaction action = {.sa_handler = do_nothing}, before;
+  sigaction(SIGTSTP, NULL, &before);
+  if (before.sa_handler == SIG_DFL) sigaction(SIGTSTP, &action, NULL);
+}
+
 static void set_variable(const char *name, const char *value) {
   if (value == NULL) {
     unsetenv(name);
@@ -160,6 +170,7 @@ enum iars_result iars_screen_open(const char *type, int input, int output, int r
   iars_signals_claim();
   watch_end(SIGTERM);
   watch_end(SIGHUP);
+  keep_stop_signal();
   // The terminal's own size wins over LINES and COLUMNS. Curses must know it from the start: it
   // sets the terminal's scrolling region by it.
   use_env(TRUE);
@@ -214,6 +225,9 @@ void iars_screen_set_mouse(bool on) {
 }
 
 void iars_screen_suspend(void) {
+  struct sigaction now;
+  // Below who ignores it there is nobody to continue us.
+  if (sigaction(SIGTSTP, NULL, &now) == 0 && now.sa_handler == SIG_IGN) return;
   if (state.mouse) send_mouse(false);
   endwin();
   iars_guard_pause();

@@ -7,7 +7,8 @@ package enum SmallFile {
 
   /// A file's text; nil where there is no such file.
   ///
-  /// - Throws: `EngineError` when it cannot be read, is larger than `limit` or is not UTF-8.
+  /// - Throws: `EngineError` when it cannot be read, is no file, is larger than `limit` or is not
+  ///   UTF-8.
   package static func text(at path: String) throws(EngineError) -> String? {
     // Not to wait for a pipe that nobody writes to.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -16,6 +17,11 @@ package enum SmallFile {
       throw failure(.noInput, path, "cannot be read")
     }
     defer { close(descriptor) }
+    var status = stat()
+    // What is read from a pipe without waiting may be nothing, or half of what was meant.
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFIFO else {
+      throw EngineError(.noInput, at: path, "cannot be read: it is a pipe, not a file")
+    }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 8_192)
     while true {

@@ -30,9 +30,13 @@ package final class Store: Sendable {
   let files: Mutex<StoreFiles?>
 
   /// How long a writer waits for another one, in seconds.
-  private static let busySeconds = 10.0
+  package static let busySeconds = 10.0
   /// Size of the WAL file past which a commit is followed by a checkpoint, in bytes.
-  private static let checkpointBytes = 16 << 20
+  package static let checkpointBytes = 16 << 20
+  /// The memory that a connection that reads keeps pages in, in KiB.
+  package static let readerCache = 8_192
+  /// The memory that a connection that writes keeps pages in, in KiB.
+  package static let writerCache = 32_768
   /// By how much the WAL may outgrow that before a checkpoint waits for other writers.
   private static let patience = 4
 
@@ -136,7 +140,8 @@ extension Store {
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
       // Cut back by the first commit after a whole checkpoint, so that its size tells what is new.
       try database.execute(sql: "PRAGMA journal_size_limit = \(checkpointBytes)")
-      try database.execute(sql: "PRAGMA cache_size = -\(access == .readOnly ? 8_192 : 32_768)")
+      let cache = access == .readOnly ? readerCache : writerCache
+      try database.execute(sql: "PRAGMA cache_size = -\(cache)")
     }
     return configuration
   }

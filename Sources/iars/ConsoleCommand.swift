@@ -20,8 +20,12 @@ struct ConsoleCommand: ParsableCommand {
   func run() throws {
     TerminalSignal.claim()
     try ConsoleLook.requireTerminal()
-    let store = readOnly ? try openReadOnly() : try store.openToRead()
-    let signal = try look.open(store, isReadOnly: readOnly)
+    let log = look.log.open("console", isStandard: true)
+    var signal: TerminalSignal?
+    try log.around("console") {
+      let store = readOnly ? try openReadOnly() : try store.openToRead()
+      signal = try look.open(store, isReadOnly: readOnly, log: log)
+    }
     signal?.endProcess()
   }
 
@@ -42,28 +46,34 @@ struct ConsoleLook: ParsableArguments {
   @Flag(help: "Begin anew, and do not remember this session.")
   var noSession = false
 
+  @OptionGroup var log: LogOption
+
+  /// What there is for those whose terminal cannot show the console.
+  static let withoutTerminal =
+    "without a screen, `iars watch` prints what changes as lines, and `iars snapshot` one frame"
+
   /// Refuses to go on without a terminal.
   static func requireTerminal() throws {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw EngineError(
-        .usage,
-        "the console needs a terminal; without one, `iars watch` prints what changes as lines, "
-          + "and `iars snapshot` one frame of a screen")
+      throw EngineError(.usage, "the console needs a terminal; \(withoutTerminal)")
     }
   }
 
   /// Runs the console until the operator quits or a signal asks to end, and closes the store.
-  func open(_ store: Store, isReadOnly: Bool) throws -> TerminalSignal? {
+  func open(_ store: Store, isReadOnly: Bool, log: Log) throws -> TerminalSignal? {
+    log.info("open: \(store.path)\(isReadOnly ? ", read-only" : "")")
     let live = try LiveStore(store, mayUpgrade: !isReadOnly)
     defer { live.close() }
     let options = ConsoleOptions(
       storeName: store.path, themes: try ThemeOption.library(), themeName: theme.name,
       isThemeNamed: theme.isNamed, keyFile: keys.file,
       sessionFile: noSession ? nil : SessionFile.standardPath.map(SessionFile.init(path:)),
-      colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
+      log: log, colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
       isASCII: ascii)
-    return try Console(options: options, source: StoreSource(store: live)).run {
+    let signal = try Console(options: options, source: StoreSource(store: live)).run {
       StandardError.print("iars: \($0)")
     }
+    if let signal { log.info("asked to end: \(signal)") }
+    return signal
   }
 }

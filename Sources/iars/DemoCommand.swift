@@ -51,8 +51,12 @@ struct DemoCommand: ParsableCommand {
       return try printFrame(of: store, now: now)
     }
     let feed = try DemoFeed(demo: demo, path: path, rate: rate)
-    let signal = try look.open(store, isReadOnly: false)
-    try feed.stop()
+    let log = look.log.open("demo", isStandard: true)
+    var signal: TerminalSignal?
+    try log.around("demo") {
+      signal = try look.open(store, isReadOnly: false, log: log)
+      try feed.stop()
+    }
     signal?.endProcess()
   }
 

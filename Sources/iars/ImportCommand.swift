@@ -26,7 +26,14 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Stop at the first bad line; what came before it is kept.")
   var strict = false
 
+  @OptionGroup var log: LogOption
+
   func run() throws {
+    let log = log.open("import")
+    try log.around("import \(files.joined(separator: " "))") { try run(log) }
+  }
+
+  private func run(_ log: Log) throws {
     let policy = try policy.load()
     let lines = InputLines(files: files)
     // A store is not made for input that is not there.
@@ -45,8 +52,10 @@ struct ImportCommand: ParsableCommand {
     }
     ProgressBar.clear()
     let result = importer.result
-    StandardError.print(
-      "\(result.inserted) stored, \(result.duplicates) duplicates, \(result.rejected) rejected")
+    let summary =
+      "\(result.inserted) stored, \(result.duplicates) duplicates, \(result.rejected) rejected"
+    log.info("\(store.path): \(summary)")
+    StandardError.print(summary)
     if let failure, !(failure is Rejection) { throw failure }
     if result.rejected > 0 { throw Failure(status: EX_DATAERR) }
   }

@@ -13,6 +13,7 @@ struct InfoCommand: ParsableCommand {
   @OptionGroup var store: StoreOption
   @OptionGroup var theme: ThemeOption
   @OptionGroup var keys: KeysOption
+  @OptionGroup var log: LogOption
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -55,8 +56,17 @@ struct InfoCommand: ParsableCommand {
       ("theme", themeState),
       ("key file", keys.file.map { Self.shown($0.path) } ?? Self.homeless),
       ("session file", SessionFile.standardPath.map(Self.shown) ?? Self.homeless),
+      ("log", logState),
       ("sample data", path { try ResourceFolder.path(of: "sample-db") }),
     ]
+  }
+
+  /// The console's log, and how large it is.
+  private var logState: String {
+    guard let path = log.path(standard: Log.standardPath) else { return "none" }
+    var status = stat()
+    guard stat(path, &status) == 0 else { return "\(path) (not there)" }
+    return "\(path) (\(status.st_size) bytes)"
   }
 
   private var themeState: String {
@@ -83,10 +93,33 @@ struct InfoCommand: ParsableCommand {
     ("longest line", "\(InputLines.longestLine / 1_024) KiB of a request's JSON"),
     ("deepest JSON", "\(JSONScanner.deepest) levels"),
     ("settings file", "\(SmallFile.limit / 1_024) KiB"),
+    ("log file", "\(LogFile.limit / 1_024) KiB, and the one before it (.1)"),
+    ("polling", "every \(ReaderThread.pollInterval) ms"),
+    (
+      "store locked",
+      "told after \(LiveStore.patience) ms by the console, given up after "
+        + "\(Int(Store.busySeconds)) s elsewhere"
+    ),
+    (
+      "store cache",
+      "\(Store.readerCache / 1_024) MiB to read, \(Store.writerCache / 1_024) MiB to write"
+    ),
+    ("checkpoint", "at \(Store.checkpointBytes >> 20) MiB of -wal"),
+    ("window", "\(Zoom.mostBuckets) buckets of a chart"),
+    (
+      "list",
+      "\(DecisionList.capacity) decisions in memory, \(DecisionsRequest.batchLimit) a read, "
+        + "\(DecisionsState.historyLimit) filters kept"
+    ),
+    ("sessions", "\(SessionFile.mostStores) stores"),
     ("newest shown", "\(Overview.latestLimit) decisions"),
     (
       "smallest screen",
       "\(ConsoleState.minimumSize.width)x\(ConsoleState.minimumSize.height)"
+    ),
+    (
+      "largest screen",
+      "\(TerminalTraits.largestSize.width)x\(TerminalTraits.largestSize.height)"
     ),
   ]
 

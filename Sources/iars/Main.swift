@@ -18,7 +18,7 @@ enum Main {
     } catch let error as StoreError {
       end(error.description, status: error.exitStatus)
     } catch let error as TerminalError {
-      end(error.description, status: EX_USAGE)
+      end("\(error); \(ConsoleLook.withoutTerminal)", status: EX_USAGE)
     } catch let error as ThemeError {
       end(error.description, status: EX_DATAERR)
     } catch {

@@ -39,26 +39,37 @@ struct WatchCommand: ParsableCommand {
     guard count.map({ $0 > 0 }) ?? true else { throw ValidationError("--count must be above 0") }
   }
 
+  @OptionGroup var log: LogOption
+
   func run() throws {
     TerminalSignal.claim()
+    let log = log.open("watch")
+    var end: TerminalSignal?
+    try log.around("watch") { end = try watch(log) }
+    end?.endProcess()
+  }
+
+  /// Prints lines until there is nobody to read them, or a signal asks to end, which is returned.
+  private func watch(_ log: Log) throws -> TerminalSignal? {
     let store = try LiveStore(store.openToRead(), mayUpgrade: true)
     defer { store.close() }
     let output = try OutputWatch()
-    var watcher = Watcher(source: StoreSource(store: store), zoom: window.zoom)
+    var watcher = Watcher(source: StoreSource(store: store), zoom: window.zoom, log: log)
     var printed = 0
     while true {
       let next = ContinuousClock.now + .microseconds(pause ?? Self.shortest)
       if let line = watcher.look(at: .now()) {
-        guard try Self.print(line) else { return }
+        guard try Self.print(line) else { return nil }
         printed += 1
-        if printed == count { return }
+        if printed == count { return nil }
       }
+      log.warnOnce()
       switch output.wait(until: next) {
       case .timeout: continue
-      case .signal(.interrupt), .closed: return
+      case .signal(.interrupt), .closed: return nil
       case .signal(let signal):
-        store.close()
-        signal.endProcess()
+        log.info("asked to end: \(signal)")
+        return signal
       }
     }
   }

@@ -76,15 +76,6 @@ struct ConsoleTests {
     try store.verified()
   }
 
-  @Test("when its terminal goes away, it ends")
-  func hangup() throws {
-    let terminal = try Tmux(width: 100, height: 30, in: folder)
-    try terminal.open("console --db \(store.path)")
-    let process = try terminal.process()
-    try terminal.command("kill-server")
-    try wait("the console ends") { kill(process, 0) != 0 }
-  }
-
   @Test("what another process imports appears within half a second")
   func live() throws {
     let terminal = try Tmux(width: 120, height: 40, in: folder)
@@ -164,19 +155,29 @@ struct ConsoleTests {
     #expect(logSize == 0)
   }
 
-  @Test(
-    "it refuses a terminal that cannot show it, and says what to use",
-    arguments: [
-      "TERM=nosuchterminal", "TERM=dumb", "TERM=",
-    ])
-  func incapable(_ setting: String) throws {
-    let terminal = try Tmux(width: 80, height: 24, in: folder)
-    let before = try terminal.condition()
-    let status = try terminal.output(
-      of: "\(setting) $IARS console --db \(store.path) 2> \(folder("said")); echo $?")
-    #expect(status == "64\n")
-    #expect(try !String(contentsOfFile: folder("said"), encoding: .utf8).isEmpty)
-    #expect(try terminal.condition() == before)
+  @Test("settings that cannot be read hold nothing up, and are all in the log")
+  func brokenSettings() throws {
+    for folder in [folder("settings/iars/themes"), folder("state/iars")] {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    }
+    let files = [
+      "settings/iars/keys.toml", "settings/iars/themes/mine.toml", "state/iars/session.toml",
+    ].map { folder($0) }
+    for file in files { #expect(mkfifo(file, 0o600) == 0) }
+    let terminal = try Tmux(width: 120, height: 30, in: folder)
+    try terminal.open("console --theme mine --db \(store.path)")
+    try terminal.waitFor("cannot be read: it is a pipe, not a file")
+    // Mended, the theme is read anew by its name.
+    unlink(files[1])
+    try FileManager.default.copyItem(
+      atPath: Program.home + "/themes/light.toml", toPath: files[1])
+    try terminal.press("C-r")
+    try terminal.waitFor("theme mine loaded")
+    try terminal.press("q")
+    #expect(try terminal.output(of: "echo $?") == "0\n")
+    let log = try String(contentsOfFile: folder("state/iars/iars.log"), encoding: .utf8)
+    for file in files { #expect(log.contains(" warning ") && log.contains("\(file): ")) }
   }
 
   @Test("an import shows its progress on the terminal and leaves one line")

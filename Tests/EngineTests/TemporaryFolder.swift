@@ -13,6 +13,11 @@ final class TemporaryFolder: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
+  /// The size of a file in it.
+  func bytes(_ name: String) throws -> Int {
+    try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)).count
+  }
+
   /// Writes a file and returns its path.
   func file(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
     let file = path + "/" + name

@@ -1,3 +1,4 @@
+import Engine
 package import Terminal
 
 /// The console in a terminal.
@@ -31,7 +32,11 @@ package struct Console {
     // The first frame is complete: its data is read before there is a thread to read it.
     var reader = ConsoleReader(source: source)
     let now = WallClock.now
-    if let event = reader.answer(state.request, at: now) { _ = state.apply(event, at: now) }
+    for problem in opening.problems { options.log.warning(problem) }
+    if let event = reader.answer(state.request, at: now) {
+      event.note(in: options.log, before: state)
+      _ = state.apply(event, at: now)
+    }
 
     let mailbox = MailQueue<ConsoleEvent>(bell: bell)
     let session = ConsoleSession(
@@ -49,7 +54,10 @@ package struct Console {
     }
     let signal = session.run(events, thread)
     screen.close()
-    if let reason = session.keep() { warn(reason) }
+    if let reason = session.keep() {
+      options.log.warning(reason)
+      warn(reason)
+    }
     return signal
   }
 }

@@ -1,3 +1,4 @@
+package import Engine
 package import Terminal
 
 /// How the console is opened.
@@ -14,6 +15,8 @@ package struct ConsoleOptions: Sendable {
   package var keyFile: KeyFile?
   /// Where the last session is kept; nil to begin anew and keep none.
   package var sessionFile: SessionFile?
+  /// Where it is noted what happens.
+  package var log: Log
   /// The most colours to use; `.none` where NO_COLOR is set.
   package var colourDepth: ColourDepth
   /// Whether nothing in the console may change the store.
@@ -27,8 +30,8 @@ package struct ConsoleOptions: Sendable {
   package init(
     storeName: String, themes: ThemeLibrary, themeName: String = "dark",
     isThemeNamed: Bool = true, keyFile: KeyFile? = nil, sessionFile: SessionFile? = nil,
-    colourDepth: ColourDepth = .direct, isReadOnly: Bool = false, isASCII: Bool = false,
-    zoom: Zoom = .day
+    log: Log = .none, colourDepth: ColourDepth = .direct, isReadOnly: Bool = false,
+    isASCII: Bool = false, zoom: Zoom = .day
   ) {
     self.storeName = storeName
     self.themes = themes
@@ -36,6 +39,7 @@ package struct ConsoleOptions: Sendable {
     self.isThemeNamed = isThemeNamed
     self.keyFile = keyFile
     self.sessionFile = sessionFile
+    self.log = log
     self.colourDepth = colourDepth
     self.isReadOnly = isReadOnly
     self.isASCII = isASCII

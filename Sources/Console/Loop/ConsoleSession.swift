@@ -1,3 +1,4 @@
+import Engine
 import Glibc
 import Routing
 import Terminal
@@ -23,7 +24,6 @@ final class ConsoleSession {
     self.screen = screen
     self.mailbox = mailbox
     palette = Palette(theme: theme, depth: screen.colourDepth)
-    self.state.themeName = theme.name
     self.state.isTextured = palette.isTextured
     if state.isMouseOn { screen.setMouse(true) }
   }
@@ -39,6 +39,7 @@ final class ConsoleSession {
   func run(_ events: TerminalEvents, _ thread: ReaderThread) -> TerminalSignal? {
     while true {
       let now = WallClock.now
+      if let reason = options.log.takeFailure() { _ = state.apply(.logFailed(reason), at: now) }
       present(at: now)
       for event in events.wait(until: deadline(after: now)) {
         switch event {
@@ -61,6 +62,7 @@ final class ConsoleSession {
 
   /// Applies an event and does what follows from it; true when that is the end.
   private func take(_ event: ConsoleEvent, _ thread: ReaderThread) -> Bool {
+    event.note(in: options.log, before: state)
     for effect in state.apply(event, at: WallClock.now) {
       switch effect {
       case .quit: return true

@@ -6,17 +6,26 @@ package import Terminal
 package struct Opening {
   /// The theme.
   package let theme: Theme
+  /// The theme's name, or that of one with a mistake: it is the one to read anew once it is mended.
+  private let themeName: String
   private let options: ConsoleOptions
   private let session: Session
   private let keys: KeyFile.Reading?
-  /// What of the files could not be used.
+  /// What of the session and the theme could not be used.
   private var remarks: [String] = []
+
+  /// What draws where the theme that is asked for cannot.
+  private static let usualTheme = "dark"
+
+  /// All that is wrong with the files.
+  package var problems: [String] { remarks + (keys?.problems ?? []) }
 
   /// Reads the files.
   ///
   /// What is wrong with a session or a key file is no error: the state's message tells it.
   ///
-  /// - Throws: `ThemeError` for the theme that the operator named, or the usual one.
+  /// - Throws: `ThemeError` when there is no theme of the name that the operator gave. In place of
+  ///   one with a mistake there is the usual one, or `plain`.
   package init(_ options: ConsoleOptions) throws(ThemeError) {
     self.options = options
     var remarks: [String] = []
@@ -26,19 +35,21 @@ package struct Opening {
     } catch {
       remarks.append("\(error)")
     }
-    var remembered: Theme?
-    if !options.isThemeNamed, let name = session.theme {
+    var names = [options.themeName, Self.usualTheme]
+    if !options.isThemeNamed, let name = session.theme { names.insert(name, at: 0) }
+    var found: Theme?
+    var broken: String?
+    for name in names where found == nil {
       do {
-        remembered = try options.themes.load(name)
+        found = try options.themes.load(name)
       } catch {
-        remarks.append("\(error)")
+        if error.isMissing, options.isThemeNamed, name == options.themeName { throw error }
+        if !error.isMissing, broken == nil { broken = name }
+        if !remarks.contains(error.description) { remarks.append(error.description) }
       }
     }
-    if let remembered {
-      theme = remembered
-    } else {
-      theme = try options.themes.load(options.themeName)
-    }
+    theme = found ?? .plain
+    themeName = broken ?? theme.name
     self.session = session
     remarks += session.problems
     keys = options.keyFile?.load()
@@ -50,7 +61,7 @@ package struct Opening {
     var state = ConsoleState(
       storeName: options.storeName, isReadOnly: options.isReadOnly, size: size, charset: charset,
       zoom: session.zoom ?? options.zoom)
-    state.themeName = theme.name
+    state.themeName = themeName
     state.isASCII = options.isASCII || session.isASCII ?? false
     state.hasMouse = hasMouse
     state.isMouseOn = hasMouse && session.isMouseOn ?? false

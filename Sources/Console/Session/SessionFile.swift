@@ -24,7 +24,7 @@ package struct SessionFile: Equatable, Sendable {
   /// The version of what is written.
   private static let version = 1
   /// The most stores that are remembered; the ones left longest ago are forgotten.
-  private static let mostStores = 50
+  package static let mostStores = 50
   /// The most bytes of all of them, the words around them aside.
   private static let mostBytes = SmallFile.limit - 2_048
 
@@ -91,8 +91,16 @@ package struct SessionFile: Equatable, Sendable {
     }
   }
 
+  private func text() throws(EngineError) -> String? {
+    do {
+      return try SmallFile.text(at: path)
+    } catch {
+      throw EngineError(error.code, at: path, "the last session is ignored: it \(error.message)")
+    }
+  }
+
   private func document() throws(EngineError) -> TOMLTable? {
-    guard let text = try SmallFile.text(at: path) else { return nil }
+    guard let text = try text() else { return nil }
     let document: TOMLTable
     do {
       document = try TOMLTable(string: text)

@@ -33,4 +33,6 @@ package enum ConsoleEvent: Equatable, Sendable {
   case exportFailed(String)
   /// The operator ended the writing; nothing is left of the file.
   case exportCancelled
+  /// The log could not be written, and why; told once.
+  case logFailed(String)
 }

@@ -37,6 +37,7 @@ extension ConsoleState {
       take(reading)
     case .exported, .exportProgressed, .exportFailed, .exportCancelled:
       takeExport(event)
+    case .logFailed(let reason): say("no log: \(reason)")
     }
     followDecisions()
     if request != before { effects.append(.read(request)) }

@@ -6,14 +6,14 @@ package import Routing
 package struct Zoom: Hashable, Sendable {
   /// The length in microseconds, from one minute to 100 years.
   package let span: Int64
-  /// The width of a bucket; at most 100 of them make the span, except beyond eight years.
+  /// The width of a bucket; at most `mostBuckets` of them make the span, except beyond eight years.
   package let bucket: BucketWidth
 
   /// A stretch of about so many microseconds; the width of its buckets follows from it.
   package init(span: Int64) {
     let span = min(max(span, Self.minute), 36_525 * Self.dayLength)
     self.span = span
-    let width = Self.widths.first { span / $0 <= 100 } ?? 30 * Self.dayLength
+    let width = Self.widths.first { span / $0 <= Int64(Self.mostBuckets) } ?? 30 * Self.dayLength
     bucket = BucketWidth(microseconds: width) ?? .minute
   }
 
@@ -22,6 +22,9 @@ package struct Zoom: Hashable, Sendable {
 
   /// The steps of the zoom keys, the shortest first: 15 m, 1 h, 6 h, 24 h, 7 d and 30 d.
   package static let levels = [15, 60, 360, 1_440, 10_080, 43_200].map { Zoom(span: $0 * minute) }
+
+  /// The most buckets of a window, except beyond eight years.
+  package static let mostBuckets = 100
 
   private static let minute: Int64 = 60_000_000
   private static let dayLength: Int64 = 1_440 * minute

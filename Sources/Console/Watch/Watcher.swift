@@ -1,4 +1,4 @@
-import Engine
+package import Engine
 import Metrics
 package import Routing
 import Terminal
@@ -8,6 +8,7 @@ package struct Watcher: Sendable {
   private var reader: ConsoleReader
   private var state: ConsoleState
   private var told: Told?
+  private let log: Log
 
   /// What the last line told.
   private struct Told: Equatable, Sendable {
@@ -23,7 +24,9 @@ package struct Watcher: Sendable {
   /// - Parameters:
   ///   - source: The store.
   ///   - zoom: The stretch up to now that the figures tell of.
-  package init(source: any ConsoleSource, zoom: Zoom) {
+  ///   - log: Where the store's going and coming is noted.
+  package init(source: any ConsoleSource, zoom: Zoom, log: Log = .none) {
+    self.log = log
     reader = ConsoleReader(source: source)
     state = ConsoleState(storeName: "", size: ConsoleState.minimumSize, zoom: zoom)
   }
@@ -33,7 +36,10 @@ package struct Watcher: Sendable {
   /// - Returns: A line, safe to print and without its end; nil when there is nothing new. The first
   ///   look always has one.
   package mutating func look(at now: Timestamp) -> String? {
-    if let event = reader.answer(state.request, at: now) { _ = state.apply(event, at: now) }
+    if let event = reader.answer(state.request, at: now) {
+      event.note(in: log, before: state)
+      _ = state.apply(event, at: now)
+    }
     var found = Told(
       stored: state.reading?.overview.stored, edition: state.reading?.edition,
       failure: state.failure)

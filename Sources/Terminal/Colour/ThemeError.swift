@@ -4,7 +4,7 @@ package struct ThemeError: Error, Hashable, CustomStringConvertible {
   enum Code: Hashable {
     case notFound(available: [String])
     case badName
-    case unreadable
+    case unreadable(String)
     case syntax(String)
     case badBase
     case noRoles
@@ -16,6 +16,14 @@ package struct ThemeError: Error, Hashable, CustomStringConvertible {
   }
 
   let code: Code
+  /// Whether there is no theme of the name, and so no file with a mistake.
+  package var isMissing: Bool {
+    switch code {
+    case .notFound, .badName: true
+    default: false
+    }
+  }
+
   /// The theme's file, or its name where it has none.
   package let file: String
   /// The line of the mistake, from 1, where it is known.
@@ -42,8 +50,8 @@ package struct ThemeError: Error, Hashable, CustomStringConvertible {
       "no such theme; there are \(available.joined(separator: ", "))"
     case .badName:
       "a theme is named by letters, digits, - and _, and is not a path"
-    case .unreadable:
-      "the theme cannot be read as UTF-8 text; check its permissions"
+    case .unreadable(let reason):
+      "the theme cannot be read: \(reason)"
     case .syntax(let text):
       text
     case .badBase:

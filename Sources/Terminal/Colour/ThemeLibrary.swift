@@ -37,7 +37,7 @@ package struct ThemeLibrary: Hashable, Sendable {
     guard let path = file(of: name) else {
       throw ThemeError(.notFound(available: names()), file: name)
     }
-    guard let text = Self.text(ofFile: path) else { throw ThemeError(.unreadable, file: path) }
+    let text = try Self.text(ofFile: path)
     return try ThemeParser(text, name: name, file: path).parse()
   }
 
@@ -70,15 +70,37 @@ package struct ThemeLibrary: Hashable, Sendable {
       }
   }
 
-  /// A file's text, of which a theme needs far less than the limit of 64 KiB.
-  private static func text(ofFile path: String) -> String? {
-    guard let file = fopen(path, "re") else { return nil }
-    defer { fclose(file) }
-    let limit = 65_536
-    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      count = fread(buffer.baseAddress, 1, limit, file)
+  /// The largest file that is read, in bytes; a theme needs far less.
+  private static let largestFile = 65_536
+
+  /// A file's text.
+  private static func text(ofFile path: String) throws(ThemeError) -> String {
+    // Not to wait for a pipe that nobody writes to.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw unreadable(path, String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw unreadable(path, "it is not a file")
     }
-    guard ferror(file) == 0, bytes.count < limit, !bytes.contains(0) else { return nil }
-    return String(validating: bytes, as: UTF8.self)
+    guard status.st_size <= largestFile else {
+      throw unreadable(path, "it is larger than \(largestFile / 1_024) KiB")
+    }
+    let bytes = [UInt8](unsafeUninitializedCapacity: largestFile) { buffer, count in
+      while count < largestFile, let start = buffer.baseAddress {
+        let more = read(descriptor, start + count, largestFile - count)
+        if more < 0, errno == EINTR { continue }
+        guard more > 0 else { break }
+        count += more
+      }
+    }
+    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+      throw unreadable(path, "it is not UTF-8 text")
+    }
+    return text
+  }
+
+  private static func unreadable(_ path: String, _ reason: String) -> ThemeError {
+    ThemeError(.unreadable(reason), file: path)
   }
 }

@@ -1,0 +1,29 @@
+package import Engine
+
+extension ConsoleEvent {
+  /// Notes the event where somebody may ask for it later; keys and readings as usual are not.
+  ///
+  /// - Parameters:
+  ///   - log: Where to.
+  ///   - state: What the console knew before the event.
+  package func note(in log: Log, before state: ConsoleState) {
+    switch self {
+    case .read(let reading):
+      if state.failure != nil { log.info("the store can be read again") }
+      if let old = state.reading, old.edition != reading.edition {
+        log.warning("the store was away or is another file now: everything was read anew")
+      }
+    case .readFailed(let reason): log.error("the store cannot be read: \(reason)")
+    case .decisionsFailed(let reason):
+      if reason != state.failure { log.error("the decisions cannot be read: \(reason)") }
+    case .themeLoaded(let name, isTextured: _): log.info("theme \(name) loaded")
+    case .themeFailed(let reason): log.warning("theme kept: \(reason)")
+    case .keysLoaded(let reading): for problem in reading.problems { log.warning(problem) }
+    case .exported(let path): log.info("written: \(path)")
+    case .exportFailed(let reason): log.error("nothing was exported: \(reason)")
+    case .key, .mouse, .resized, .decisionsRead, .recordRead, .exportProgressed,
+      .exportCancelled, .logFailed:
+      break
+    }
+  }
+}
