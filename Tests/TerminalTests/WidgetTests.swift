@@ -71,10 +71,11 @@ import Testing
         .init([Span("14:07:31")], priority: 100),
       ])
     let tabs = TabBar(titles: ["Overview", "Decisions", "Review 41"], selected: 1)
-    let hints = HintBar(hints: [
-      .init(key: "←→", label: "bucket"), .init(key: "↵", label: "decisions"),
-      .init(key: "space", label: "pause", enabled: false), .init(key: "q", label: "quit"),
-    ])
+    let hints = HintBar(
+      hints: [
+        .init(key: "←→", label: "bucket"), .init(key: "↵", label: "decisions"),
+        .init(key: "space", label: "pause", enabled: false),
+      ], kept: [.init(key: "?", label: "help"), .init(key: "q", label: "quit")])
     for (step, width) in [100, 48, 24, 8].enumerated() {
       let rect = Rect(x: 0, y: step * 3, width: width, height: 3)
       status.draw(in: rect, on: &frame)

@@ -2,14 +2,24 @@ import Routing
 import Terminal
 
 extension ActionTable {
+  /// The ways to all the other keys, and out: they are shown however narrow it is.
+  private static let kept: [Action] = [.openPalette, .toggleHelp, .quit]
+
   /// The keys that work here and now, neighbours of one label as one hint.
-  static func hints(for state: ConsoleState, at now: Timestamp) -> [HintBar.Hint] {
-    if state.isWriting { return writingHints(state) }
+  static func hints(for state: ConsoleState, at now: Timestamp) -> HintBar {
+    guard !state.isWriting else { return HintBar(hints: writingHints(state)) }
+    let here = entries.filter {
+      !$0.hint.isEmpty && $0.contexts.contains(state.context) && $0.isAvailable(state, now)
+    }
+    return HintBar(
+      hints: hints(of: here.filter { !kept.contains($0.action) }, in: state),
+      kept: hints(of: kept.compactMap { kept in here.first { $0.action == kept } }, in: state))
+  }
+
+  private static func hints(of entries: [ActionEntry], in state: ConsoleState) -> [HintBar.Hint] {
     var hints: [HintBar.Hint] = []
-    for entry in entries where !entry.hint.isEmpty && entry.contexts.contains(state.context) {
-      guard entry.isAvailable(state, now), let key = state.keys.keys(of: entry).first else {
-        continue
-      }
+    for entry in entries {
+      guard let key = state.keys.keys(of: entry).first else { continue }
       let label = label(of: entry, in: state)
       if let last = hints.last, last.label == label {
         hints[hints.count - 1].key = "\(last.key) \(key.label(state.charset))"

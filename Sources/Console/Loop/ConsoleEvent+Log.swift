@@ -21,9 +21,8 @@ extension ConsoleEvent {
     case .keysLoaded(let reading): for problem in reading.problems { log.warning(problem) }
     case .exported(let path): log.info("written: \(path)")
     case .exportFailed(let reason): log.error("nothing was exported: \(reason)")
-    case .key, .mouse, .resized, .decisionsRead, .recordRead, .exportProgressed,
-      .exportCancelled, .logFailed:
-      break
+    case .exportCancelled: log.info("the export was cancelled")
+    case .key, .mouse, .resized, .decisionsRead, .recordRead, .exportProgressed, .logFailed: break
     }
   }
 }

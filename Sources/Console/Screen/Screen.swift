@@ -49,7 +49,7 @@ package enum Screen {
     } else if state.commands != nil {
       HintBar(hints: CommandBox.hints(state.charset)).draw(in: row, on: &frame)
     } else {
-      HintBar(hints: ActionTable.hints(for: state, at: now)).draw(in: row, on: &frame)
+      ActionTable.hints(for: state, at: now).draw(in: row, on: &frame)
     }
   }
 

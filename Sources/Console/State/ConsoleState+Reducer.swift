@@ -35,9 +35,9 @@ extension ConsoleState {
       message = "theme kept: \(reason)"
     case .keysLoaded(let reading):
       take(reading)
+    case .logFailed(let reason): say("no log: \(reason)")
     case .exported, .exportProgressed, .exportFailed, .exportCancelled:
       takeExport(event)
-    case .logFailed(let reason): say("no log: \(reason)")
     }
     followDecisions()
     if request != before { effects.append(.read(request)) }
