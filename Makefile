@@ -72,8 +72,10 @@ screens: sample ## Draw the pictures of the README anew, one of each theme.
 	@mkdir -p docs/screens
 	@for file in themes/*.toml; do \
 	  name=$$(basename "$$file" .toml); \
-	  $(BINARY) snapshot --db $(SAMPLE) --size 120x40 --format svg --theme "$$name" \
-	    > docs/screens/overview-$$name.svg || exit 1; \
+	  for screen in overview decisions; do \
+	    $(BINARY) snapshot --db $(SAMPLE) --size 120x40 --format svg --theme "$$name" \
+	      --screen $$screen > docs/screens/$$screen-$$name.svg || exit 1; \
+	  done; \
 	done
 
 .PHONY: bench

@@ -61,12 +61,10 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func printFrame(of store: Store, now: Timestamp) throws {
-    let overview = try StatisticsReader(store: store).overview(
-      Zoom.day.query(at: now), readAt: now)
-    try SnapshotPrinter(
-      theme: look.theme, format: .text, size: Size(width: 120, height: 40),
-      charset: look.ascii ? .ascii : .unicode
-    ).print(overview, zoom: .day, storeName: store.path, now: now)
+    let state = ConsoleState(
+      storeName: store.path, size: Size(width: 120, height: 40),
+      charset: look.ascii ? .ascii : .unicode)
+    try SnapshotPrinter(theme: look.theme, format: .text).print(state, of: store, now: now)
     StandardError.print("This is one frame. In a terminal, `make run` opens the console.")
   }
 

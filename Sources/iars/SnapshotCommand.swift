@@ -29,24 +29,45 @@ struct SnapshotCommand: ParsableCommand {
   @Option(help: "How much time is shown: 15m, 1h, 6h, 24h, 7d, 30d.")
   var window = ZoomArgument(zoom: .day)
 
+  @OptionGroup var filter: FilterOption
+
+  @Option(help: "Order the decisions by a field, such as amount, the most first.")
+  var sort = FilterField.timestamp
+
+  @Flag(help: "Order them the other way round.")
+  var reverse = false
+
   @Flag(help: "Draw in ASCII alone.")
   var ascii = false
 
   func run() throws {
+    let filter = try filter.parse()
     let store = try store.openToRead()
     defer { store.close() }
-    let moment = now?.timestamp ?? Timestamp.now()
-    let overview = try StatisticsReader(store: store).overview(
-      window.zoom.query(at: moment), readAt: moment)
-    try SnapshotPrinter(
-      theme: theme, format: format, size: size.size, charset: ascii ? .ascii : .unicode
-    ).print(overview, zoom: window.zoom, storeName: store.path, now: moment)
+    var state = ConsoleState(
+      storeName: store.path, size: size.size, charset: ascii ? .ascii : .unicode,
+      zoom: window.zoom)
+    state.screen = screen
+    state.decisions.use(filter, as: self.filter.text ?? "")
+    state.decisions.order = DecisionListing.Order(field: sort, isAscending: reverse)
+    try SnapshotPrinter(theme: theme, format: format)
+      .print(state, of: store, now: now?.timestamp ?? Timestamp.now())
   }
 }
 
-/// A screen on the command line.
-enum ScreenName: String, CaseIterable, ExpressibleByArgument {
-  case overview
+extension ScreenName: ExpressibleByArgument {}
+
+extension FilterField: ExpressibleByArgument {
+  /// The field of any of its names.
+  public init?(argument: String) {
+    let wanted = argument.lowercased()
+    guard
+      let field = Self.allCases.first(where: { field in
+        field.aliases.contains { $0.lowercased() == wanted }
+      })
+    else { return nil }
+    self = field
+  }
 }
 
 /// A form of a frame on the command line.

@@ -1,21 +1,20 @@
 import Console
 import Engine
 import Routing
+import Store
 import Terminal
 
-/// Prints one frame of the Overview in one of the forms.
+/// Prints one frame of a screen in one of the forms.
 struct SnapshotPrinter {
   let theme: ThemeOption
   let format: FrameFormat
-  let size: Size
-  let charset: Charset
 
-  /// Draws the frame and prints it.
-  func print(_ overview: Overview, zoom: Zoom, storeName: String, now: Timestamp) throws {
+  /// Reads what a state shows of a store, draws it and prints it.
+  func print(_ state: ConsoleState, of store: Store, now: Timestamp) throws {
     let palette = try palette()
-    let frame = Snapshot.frame(
-      overview, zoom: zoom, size: size, charset: charset, isTextured: palette.isTextured,
-      storeName: storeName, now: now)
+    var state = state
+    state.isTextured = palette.isTextured
+    let frame = try frame(state, of: store, now: now)
     var output = StandardOutput()
     switch format {
     case .text: output.buffer.append(Renderer.text(frame))
@@ -24,6 +23,15 @@ struct SnapshotPrinter {
     case .ansi: output.buffer.append(Renderer.ansi(frame, palette: palette))
     }
     try output.flush()
+  }
+
+  private func frame(_ state: ConsoleState, of store: Store, now: Timestamp) throws -> Frame {
+    let live = try LiveStore(store, mayUpgrade: false)
+    do {
+      return try Snapshot.frame(state, of: StoreSource(store: live), now: now)
+    } catch let trouble as StoreSource.Trouble {
+      throw trouble.error
+    }
   }
 
   /// What draws the form: text and JSON have no colours, but a theme that is named must be one.

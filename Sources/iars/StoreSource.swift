@@ -37,8 +37,11 @@ struct StoreSource: ConsoleSource {
   }
 
   /// A failure without the path, as the store is named beside it.
-  private struct Trouble: Error, CustomStringConvertible {
-    var description: String
+  struct Trouble: Error, CustomStringConvertible {
+    /// The failure with the path.
+    var error: StoreError
+
+    var description: String { error.message }
   }
 
   private func plainly<Value>(_ read: () throws -> Value) throws -> Value {
@@ -46,7 +49,7 @@ struct StoreSource: ConsoleSource {
       return try read()
     } catch let error as StoreError {
       guard error.code != .cancelled else { throw CancellationError() }
-      throw Trouble(description: error.message)
+      throw Trouble(error: error)
     }
   }
 }

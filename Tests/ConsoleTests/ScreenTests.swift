@@ -64,15 +64,30 @@ import Testing
   }
 
   @Test func aSnapshotIsTheSameScreenWithoutKeys() throws {
-    let overview = Sample.overview(simulated: "the arrival times")
-    let frame = Snapshot.frame(
-      overview, zoom: .day, size: Size(width: 80, height: 24), isTextured: true,
-      storeName: "sample.db", now: Sample.now)
+    let source = StubSource { query, now in
+      var overview = Sample.overview(simulated: "the arrival times")
+      overview.query = query
+      return overview
+    }
+    var state = ConsoleState(storeName: "sample.db", size: Size(width: 80, height: 24))
+    state.isTextured = true
+    let frame = try Snapshot.frame(state, of: source, now: Sample.now)
     try Golden.expect(frame, is: "snapshot")
     let text = Renderer.text(frame)
     #expect(text.contains("simulated: the arrival times"))
     #expect(text.contains("one frame as of 2025-11-20 14:07 UTC"))
     #expect(!text.contains("quit"))
+  }
+
+  @Test func aSnapshotOfTheDecisionsListsThem() throws {
+    let source = StubSource()
+    source.store(SampleDecisions.list(600))
+    var state = ConsoleState(storeName: "sample.db", size: Size(width: 120, height: 40))
+    state.screen = .decisions
+    state.decisions.use(try Filter.parse("stream:red"), as: "stream:red")
+    let frame = try Snapshot.frame(state, of: source, now: Sample.now)
+    try Golden.expect(frame, is: "snapshot-decisions")
+    #expect(frame.flaw == nil)
   }
 
   @Test func helpListsEveryAction() throws {

@@ -108,6 +108,32 @@ struct SnapshotTests {
     #expect(week.contains("window 7d"))
   }
 
+  @Test("the Decisions screen lists what the filter finds, in the order asked for")
+  func decisions() throws {
+    let text = String(
+      decoding: try snapshot(
+        "--screen", "decisions", "--filter", "stream:red amount>5000", "--sort", "amount",
+        "--window", "30d"), as: UTF8.self)
+    #expect(text.contains("filter stream:red amount>5000"))
+    #expect(text.contains("by amount, most first"))
+    let amounts = text.matches(of: #/✗ red +.+? {2,}([0-9,]+) /#)
+      .compactMap { Int($0.1.replacing(",", with: "")) }
+    #expect(amounts.count > 10)
+    #expect(amounts == amounts.sorted(by: >))
+    #expect(amounts.allSatisfy { $0 > 5_000 })
+    #expect(!text.contains("green"))
+  }
+
+  @Test("a mistake in the filter is shown under its column")
+  func filterMistake() throws {
+    let outcome = try Program.run(
+      "snapshot", "--db", store.path, "--screen", "decisions", "--filter", "stream:blue",
+      in: folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.messages.contains("  stream:blue\n         ^^^^\n"))
+    #expect(outcome.output.isEmpty)
+  }
+
   @Test("a theme that does not exist is named", arguments: ["svg", "text"])
   func unknownTheme(format: String) throws {
     let outcome = try Program.run(

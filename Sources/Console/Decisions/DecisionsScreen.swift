@@ -122,7 +122,8 @@ struct DecisionsScreen {
     }
     let list = decisions.list
     guard list.unseen > 0 || list.hasMoreUnseen else {
-      let isFollowing = state.position == .live && list.isAtTop && state.selected == nil
+      let isFollowing =
+        state.position == .live && list.isAtTop && state.selected == nil && !state.isSnapshot
       return isFollowing ? [Span("\(Glyph.dot)", .good), Span(" following", .muted)] : []
     }
     let count = Figure.grouped(list.unseen) + (list.hasMoreUnseen ? "+" : "")

@@ -54,7 +54,7 @@ package struct DecisionsState: Equatable, Sendable {
   package static let historyLimit = 50
 
   /// Puts a filter in force, which was written so.
-  mutating func use(_ filter: Filter, as text: String) {
+  package mutating func use(_ filter: Filter, as text: String) {
     self.filter = filter
     filterText = text
     guard !text.isEmpty else { return }

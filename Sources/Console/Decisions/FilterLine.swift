@@ -34,6 +34,10 @@ struct FilterLine {
         x: row.x, y: row.y, width: row.width)
       return
     }
+    guard !state.isSnapshot else {
+      frame.put([Span("no filter", .muted)], x: row.x, y: row.y, width: row.width)
+      return
+    }
     frame.putFitting(Self.examples.map { [Span($0, .muted)] }, in: row)
   }
 

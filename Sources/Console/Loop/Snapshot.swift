@@ -1,21 +1,25 @@
-package import Engine
+import Engine
 package import Routing
 package import Terminal
 
 /// One frame without a terminal.
 package enum Snapshot {
-  /// The Overview screen of what was read by `zoom.query(at: now)`.
+  /// The screen of a state that has read nothing yet, with all that it shows of the store.
   ///
-  /// With `isTextured`, shades stand in for colours, as text and a theme without colours need them.
+  /// - Throws: What the source throws.
   package static func frame(
-    _ overview: Overview, zoom: Zoom, size: Size, charset: Charset = .unicode,
-    isTextured: Bool = false, storeName: String, isReadOnly: Bool = false, now: Timestamp
-  ) -> Frame {
-    var state = ConsoleState(
-      storeName: storeName, isReadOnly: isReadOnly, size: size, charset: charset, zoom: zoom)
+    _ state: ConsoleState, of source: any ConsoleSource, now: Timestamp
+  ) throws -> Frame {
+    var state = state
     state.isSnapshot = true
-    state.isTextured = isTextured
-    state.reading = Reading(request: state.request, overview: overview)
+    let overview = try source.overview(state.request.query(at: now), readAt: now)
+    _ = state.apply(.read(Reading(request: state.request, overview: overview)), at: now)
+    while let request = state.decisionsRequest, let anchor = request.anchor {
+      let batch = try source.decisions(
+        of: request.query.listing(at: now), at: anchor, limit: DecisionsRequest.batchLimit)
+      let reading = DecisionsReading(query: request.query, anchor: anchor, batch: batch)
+      _ = state.apply(.decisionsRead(reading), at: now)
+    }
     return Screen.frame(state, now: now)
   }
 }
