@@ -1,6 +1,7 @@
 import Console
 import Engine
 import Metrics
+import Routing
 import Terminal
 import Testing
 
@@ -25,6 +26,50 @@ import Testing
     console.press("escape", "/")
     console.take(.mouse(MouseEvent(.wheelUp, x: 5, y: 8)))
     #expect(console.state.decisions.list.index == 1)
+  }
+
+  @Test func aClickOnATabShowsItsScreen() {
+    var console = withMouse(80, 24)
+    console.take(.mouse(MouseEvent(.click, x: 18, y: 1)))
+    #expect(console.state.screen == .decisions)
+    console.take(.mouse(MouseEvent(.click, x: 60, y: 1)))
+    #expect(console.state.screen == .decisions)
+    console.take(.mouse(MouseEvent(.click, x: 4, y: 1)))
+    #expect(console.state.screen == .overview)
+  }
+
+  @Test func aClickOnARowGoesThereAndAnotherOpensIt() {
+    var console = DecisionsTests.console(600)
+    console.setMouse(known: true)
+    console.press("m")
+    console.take(.mouse(MouseEvent(.click, x: 30, y: 9)))
+    #expect(console.state.decisions.list.index == 4)
+    #expect(console.state.decisions.record == nil)
+    console.take(.mouse(MouseEvent(.click, x: 60, y: 9)))
+    #expect(console.state.decisions.record?.decision == console.state.decisions.list.rows[4])
+  }
+
+  @Test func aClickBelowAShortListDoesNothing() {
+    var console = DecisionsTests.console(3)
+    console.setMouse(known: true)
+    console.press("m")
+    console.take(.mouse(MouseEvent(.click, x: 30, y: 30)))
+    #expect(console.state.decisions.list.index == 0)
+    #expect(console.state.decisions.record == nil)
+  }
+
+  @Test func aClickOnATitleOrdersByItAndAnotherReverses() throws {
+    var console = DecisionsTests.console(600)
+    console.setMouse(known: true)
+    console.press("m")
+    let titles = console.screen.split(separator: "\n", omittingEmptySubsequences: false)[4]
+    let place = try #require(titles.firstRange(of: "amount"))
+    let x = titles.distance(from: titles.startIndex, to: place.lowerBound)
+    console.take(.mouse(MouseEvent(.click, x: x, y: 4)))
+    #expect(console.state.decisions.order.field == .amount)
+    #expect(!console.state.decisions.order.isAscending)
+    console.take(.mouse(MouseEvent(.click, x: x, y: 4)))
+    #expect(console.state.decisions.order.isAscending)
   }
 
   @Test func itIsOffAtTheBeginningAndSaysWhatItDoes() {

@@ -107,6 +107,16 @@ extension ConsoleState {
     decisions.record = DecisionsState.OpenRecord(decision: decision)
   }
 
+  /// Orders the list by a column; by the one that orders it already, the other way round.
+  mutating func sort(by column: DecisionColumn) {
+    if column == decisions.sortedColumn {
+      decisions.order.isAscending.toggle()
+    } else {
+      decisions.order = DecisionListing.Order(field: column.field, isAscending: false)
+    }
+    decisions.wantsTop = true
+  }
+
   private mutating func sortByNextColumn() {
     let columns = DecisionColumn.sorted
     let place = decisions.sortedColumn.flatMap { columns.firstIndex(of: $0) } ?? -1

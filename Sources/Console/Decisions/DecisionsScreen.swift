@@ -26,18 +26,25 @@ struct DecisionsScreen {
     }
     FilterLine(state: state).draw(in: rect.row(0), below: rect.row(1), on: &frame)
     if decisions.editor?.problem == nil { drawFacts(in: rect.row(1), on: &frame) }
-    drawTable(in: rect.dropFirstRows(2), on: &frame)
+    table(width: rect.width).draw(in: Self.tableArea(in: rect), on: &frame)
     if decisions.chosenColumn != nil {
       ColumnsBox(decisions: decisions).draw(in: rect.dropFirstRows(2), on: &frame)
     }
   }
 
-  private func drawTable(in rect: Rect, on frame: inout Frame) {
+  /// Where the table lies in the space between the bars; its titles are the first row.
+  static func tableArea(in body: Rect) -> Rect {
+    let rect = body.dropFirstRows(2)
+    return Rect(x: rect.x, y: rect.y, width: rect.width - 1, height: rect.height)
+  }
+
+  /// The list as a table of the columns that are shown.
+  func table(width: Int) -> Table {
     let list = decisions.list
-    let hasDays = rect.width >= 150 || length > TimeText.day
+    let hasDays = width >= 150 || length > TimeText.day
     let columns = decisions.columns
     let shown = list.rows.dropFirst(list.offset).prefix(Self.visibleRows(of: state))
-    let table = Table(
+    return Table(
       columns: columns.map {
         $0.column(
           hasDays: hasDays, isSorted: $0 == decisions.sortedColumn,
@@ -45,10 +52,7 @@ struct DecisionsScreen {
       },
       rows: shown.map { decision in columns.map { $0.item(of: decision, hasDays: hasDays) } },
       selected: list.index.map { $0 - list.offset }, showsPointer: true,
-      spacing: rect.width < 100 ? 1 : 2, empty: emptyNote)
-    let margin = Rect(
-      x: rect.x, y: rect.y, width: rect.width - 1, height: rect.height)
-    table.draw(in: margin, on: &frame)
+      spacing: width < 100 ? 1 : 2, empty: emptyNote)
   }
 
   private var window: TimeWindow {

@@ -12,13 +12,17 @@ struct Header {
   func draw(in rect: Rect, on frame: inout Frame) {
     StatusBar(left: left, right: right).draw(in: rect.row(0), on: &frame)
     let row = rect.row(1)
-    let screens = ScreenName.allCases
-    TabBar(
-      titles: screens.map(\.title), selected: screens.firstIndex(of: state.screen) ?? 0
-    ).draw(in: row, on: &frame)
-    let tabs = screens.reduce(2) { $0 + $1.title.utf8.count + 5 }
+    Self.tabs(of: state).draw(in: row, on: &frame)
+    let tabs = ScreenName.allCases.reduce(2) { $0 + $1.title.utf8.count + 5 }
     frame.put(
       remark, x: row.x + tabs, y: row.y, width: row.width - tabs - 1, alignment: .right)
+  }
+
+  /// The tabs of the second row.
+  static func tabs(of state: ConsoleState) -> TabBar {
+    let screens = ScreenName.allCases
+    return TabBar(
+      titles: screens.map(\.title), selected: screens.firstIndex(of: state.screen) ?? 0)
   }
 
   private var left: [StatusBar.Part] {

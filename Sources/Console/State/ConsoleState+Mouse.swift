@@ -22,8 +22,37 @@ extension ConsoleState {
       commands = palette
       return []
     }
+    guard !isWriting else { return [] }
+    if event.y == 1, ActionEntry.Context.screens.contains(context) {
+      return clickTab(event, at: now)
+    }
+    if context == .decisions { return clickDecisions(event, at: now) }
     guard context == .screen, let start = bucket(at: event) else { return [] }
     selected = start
+    return []
+  }
+
+  private mutating func clickTab(_ event: MouseEvent, at now: Timestamp) -> [Effect] {
+    guard
+      let tab = Header.tabs(of: self).tab(at: event.x, in: Rect(size).row(1), charset)
+    else { return [] }
+    return perform(ScreenName.allCases[tab].action, at: now)
+  }
+
+  /// A click on a row puts the cursor there, and on the cursor's row opens the record; a click on a
+  /// title orders by its column, and on the one that orders already reverses.
+  private mutating func clickDecisions(_ event: MouseEvent, at now: Timestamp) -> [Effect] {
+    let area = DecisionsScreen.tableArea(in: Screen.body(of: size))
+    guard area.contains(event) else { return [] }
+    guard event.y > area.y else {
+      let table = DecisionsScreen(state: self, now: now).table(width: size.width)
+      guard let column = table.column(at: event.x, in: area) else { return [] }
+      sort(by: decisions.columns[column])
+      return []
+    }
+    let row = decisions.list.offset + event.y - area.y - 1
+    guard row != decisions.list.index else { return perform(.openRecord, at: now) }
+    decisions.list.select(row: row, visible: visibleDecisions)
     return []
   }
 

@@ -11,6 +11,14 @@ package enum ScreenName: String, CaseIterable, Sendable {
     }
   }
 
+  /// What shows it.
+  var action: Action {
+    switch self {
+    case .overview: .showOverview
+    case .decisions: .showDecisions
+    }
+  }
+
   /// The screen of the next tab; the first follows the last.
   var next: ScreenName {
     let all = Self.allCases

@@ -13,28 +13,44 @@ package struct TabBar: Sendable {
 
   /// Draws the tabs on the rectangle's first row.
   ///
-  /// When they do not all fit, only the shown one
-  /// keeps its title.
+  /// When they do not all fit, only the shown one keeps its title.
   package func draw(in rect: Rect, on frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let texts = titles.enumerated().map { "\($0.offset + 1) \($0.element)" }
-    let needed = texts.reduce(1) { $0 + frame.columns(of: $1) + 3 }
-    let isShort = needed > rect.width
-    var x = rect.x + 1
-    for (index, text) in texts.enumerated() {
-      let isSelected = index == selected
-      let shown = isShort && !isSelected ? String(index + 1) : text
+    for place in places(in: rect, frame.charset) {
+      let isSelected = place.index == selected
       let style =
         isSelected ? Style(.strong, on: .selection, bold: true) : Style(.muted)
-      let width = frame.columns(of: shown) + 2
-      guard x + width <= rect.maxX || isSelected else { continue }
-      frame.fill(Rect(x: x, y: rect.y, width: width, height: 1), style: style)
-      frame.put(shown, x: x + 1, y: rect.y, style: style, width: max(0, rect.maxX - x - 2))
+      let x = place.rect.x
+      frame.fill(place.rect, style: style)
+      frame.put(place.text, x: x + 1, y: rect.y, style: style, width: max(0, rect.maxX - x - 2))
       if isSelected, frame.charset == .ascii {
         frame.set("[", x: x, y: rect.y, style: style)
-        frame.set("]", x: min(x + width, rect.maxX) - 1, y: rect.y, style: style)
+        frame.set("]", x: min(place.rect.maxX, rect.maxX) - 1, y: rect.y, style: style)
       }
+    }
+  }
+
+  /// The index of the tab at a screen column of the row; nil where there is none.
+  package func tab(at x: Int, in rect: Rect, _ charset: Charset) -> Int? {
+    places(in: rect, charset).first { ($0.rect.x..<$0.rect.maxX).contains(x) }?.index
+  }
+
+  /// Where each tab lies.
+  private func places(
+    in rect: Rect, _ charset: Charset
+  ) -> [(index: Int, text: String, rect: Rect)] {
+    let texts = titles.enumerated().map { "\($0.offset + 1) \($0.element)" }
+    func columns(of text: String) -> Int { TextWidth.width(of: text, charset: charset) }
+    let isShort = texts.reduce(1) { $0 + columns(of: $1) + 3 } > rect.width
+    var places: [(index: Int, text: String, rect: Rect)] = []
+    var x = rect.x + 1
+    for (index, text) in texts.enumerated() {
+      let shown = isShort && index != selected ? String(index + 1) : text
+      let width = columns(of: shown) + 2
+      guard x + width <= rect.maxX || index == selected else { continue }
+      places.append((index, shown, Rect(x: x, y: rect.y, width: width, height: 1)))
       x += width + 1
     }
+    return places
   }
 }

@@ -92,10 +92,7 @@ package struct Table: Sendable {
   /// Draws the titles and as many rows as there is room for.
   package func draw(in rect: Rect, on frame: inout Frame) {
     let body = showsHeader ? rect.dropFirstRows(1) : rect
-    let area =
-      showsPointer
-      ? Rect(x: rect.x + 2, y: rect.y, width: rect.width - 2, height: rect.height) : rect
-    let places = places(in: area)
+    let places = places(in: rect)
     if showsHeader, !rect.isEmpty {
       for place in places {
         let column = columns[place.index]
@@ -122,8 +119,17 @@ package struct Table: Sendable {
     }
   }
 
+  /// The index of the column that is drawn at a screen column, its title's spacing included; nil
+  /// where there is none.
+  package func column(at x: Int, in rect: Rect) -> Int? {
+    places(in: rect).first { ($0.x..<$0.x + $0.width + spacing).contains(x) }?.index
+  }
+
   /// Where each column that is shown lies.
-  private func places(in rect: Rect) -> [(index: Int, x: Int, width: Int)] {
+  private func places(in whole: Rect) -> [(index: Int, x: Int, width: Int)] {
+    let rect =
+      showsPointer
+      ? Rect(x: whole.x + 2, y: whole.y, width: whole.width - 2, height: whole.height) : whole
     var shown = Array(columns.indices)
     let least: (Int) -> Int = { [columns] in
       switch columns[$0].width {
