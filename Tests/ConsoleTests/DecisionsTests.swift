@@ -150,11 +150,11 @@ import Testing
     console.press("/", "ctrl-u")
     console.type("gar")
     console.press("up")
-    #expect(console.state.decisions.editor?.text == "deck")
+    #expect(console.state.decisions.editor?.line.text == "deck")
     console.press("up", "up")
-    #expect(console.state.decisions.editor?.text == "stream:red")
+    #expect(console.state.decisions.editor?.line.text == "stream:red")
     console.press("down", "down")
-    #expect(console.state.decisions.editor?.text == "gar")
+    #expect(console.state.decisions.editor?.line.text == "gar")
   }
 
   @Test func theLineIsEditedInItsMiddle() {
@@ -162,13 +162,13 @@ import Testing
     console.press("/")
     console.type("ab cd")
     console.press("left", "left", "ctrl-w")
-    #expect(console.state.decisions.editor?.text == "cd")
+    #expect(console.state.decisions.editor?.line.text == "cd")
     console.type("e")
     console.take(.key(.character("\u{301}")))
-    #expect(console.state.decisions.editor?.caret == 1)
+    #expect(console.state.decisions.editor?.line.caret == 1)
     console.press("delete", "end", "backspace", "home")
     console.type("x")
-    #expect(console.state.decisions.editor?.text == "xe\u{301}")
+    #expect(console.state.decisions.editor?.line.text == "xe\u{301}")
   }
 
   @Test func aMistakeIsShownAndChangesNothing() throws {

@@ -135,7 +135,7 @@ import Testing
     var console = ConsoleScript()
     console.press("2", "/")
     console.type(":e?q")
-    #expect(console.state.decisions.editor?.text == ":e?q")
+    #expect(console.state.decisions.editor?.line.text == ":e?q")
     #expect(console.state.commands == nil)
     #expect(!console.state.isExporting)
     #expect(!console.hasQuit)

@@ -8,6 +8,7 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case stepForward
   case windowBack
   case windowForward
+  case jump
   case zoomIn
   case zoomOut
   case clear

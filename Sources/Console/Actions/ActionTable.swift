@@ -81,6 +81,12 @@ package enum ActionTable {
         ? .unavailable("the window ends now: there is nothing after it") : .available
     },
     ActionEntry(
+      .jump, "jump", keys: [.character("T")], help: "jump to a time", group: .time,
+      hint: "jump", contexts: ActionEntry.Context.screens
+    ) { state, _ in
+      state.isTooSmall ? .unavailable("there is no room for it") : .available
+    },
+    ActionEntry(
       .goToNewest, "newest", keys: [.character("n")],
       help: "go to where the newest decision is", group: .time, hint: "newest",
       contexts: ActionEntry.Context.screens

@@ -29,13 +29,15 @@ extension ConsoleState {
   }
 
   /// Whether keys are text now.
-  package var isWriting: Bool {
+  package var isWriting: Bool { jump != nil || isWritingFilter }
+
+  private var isWritingFilter: Bool {
     screen == .decisions && help == nil && decisions.editor != nil
   }
 
   /// Takes a key while the filter line is written; false where the action table has it.
   mutating func write(_ key: Key) -> Bool {
-    guard isWriting, var editor = decisions.editor else { return false }
+    guard isWritingFilter, var editor = decisions.editor else { return false }
     switch key {
     case .control("c"), .control("l"): return false
     case .escape: decisions.editor = nil
@@ -44,7 +46,7 @@ extension ConsoleState {
         message = editor.problem?.description
         return true
       }
-      apply(filter, as: editor.text)
+      apply(filter, as: editor.line.text)
     default:
       if editor.press(key) {
         decisions.editor = editor

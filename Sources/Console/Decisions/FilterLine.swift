@@ -22,7 +22,8 @@ struct FilterLine {
     frame.put(
       [Span("/", .key, bold: true, on: .bar)], x: inner.x, y: inner.y, width: inner.width)
     let field = Rect(x: inner.x + 2, y: inner.y, width: inner.width - 2, height: 1)
-    let column = drawText(editor, in: field, on: &frame)
+    let wrong = editor.problem.map { $0.offset..<($0.offset + max(1, $0.length)) }
+    let column = LineField(line: editor.line, wrong: wrong).draw(in: field, on: &frame)
     guard let problem = editor.problem else { return }
     draw(problem, at: column, in: below.inset(horizontally: 1), on: &frame)
   }
@@ -39,41 +40,6 @@ struct FilterLine {
       return
     }
     frame.putFitting(Self.examples.map { [Span($0, .muted)] }, in: row)
-  }
-
-  /// Draws the text so far left that its caret is in sight.
-  ///
-  /// - Returns: The column of the problem, or of the caret.
-  private func drawText(_ editor: FilterEditor, in field: Rect, on frame: inout Frame) -> Int {
-    let pieces = editor.text.map(String.init)
-    let widths = pieces.map { frame.columns(of: $0) }
-    let caretColumn = widths.prefix(editor.caret).reduce(0, +)
-    let shift = max(0, caretColumn + 2 - field.width)
-    let wrong = editor.problem.map { $0.offset..<($0.offset + max(1, $0.length)) }
-    var column = -shift
-    var problemColumn = caretColumn - shift
-    for (index, piece) in pieces.enumerated() {
-      defer { column += widths[index] }
-      let isWrong = wrong?.contains(index) ?? false
-      if index == wrong?.lowerBound { problemColumn = column }
-      guard column >= 0, column + widths[index] <= field.width else { continue }
-      frame.put(
-        piece, x: field.x + column, y: field.y,
-        style: Style(isWrong ? .alarmFiring : .strong, on: .bar, bold: isWrong))
-    }
-    if let wrong, wrong.lowerBound >= pieces.count { problemColumn = column }
-    drawCaret(at: caretColumn - shift, in: field, on: &frame)
-    return field.x + min(max(0, problemColumn), max(0, field.width - 1))
-  }
-
-  /// The terminal's own cursor is hidden: a cell in reverse stands for it.
-  private func drawCaret(at column: Int, in field: Rect, on frame: inout Frame) {
-    guard column < field.width else { return }
-    let cell = Rect(x: field.x + column, y: field.y, width: 1, height: 1)
-    let isWide = cell.x + 1 < field.maxX && frame[cell.x, cell.y].width == 2
-    frame.setStyle(
-      Style(.strong, on: .bar, bold: true, reverse: true),
-      in: Rect(x: cell.x, y: cell.y, width: isWide ? 2 : 1, height: 1))
   }
 
   /// The mistake under its column: after the mark, or before it where there is no room.

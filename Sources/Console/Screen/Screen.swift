@@ -46,6 +46,8 @@ package enum Screen {
     } else if state.isSnapshot {
       let text = "one frame as of \(TimeText.date(now.microseconds)) UTC"
       StatusBar(left: [.init([Span(text, .muted)])]).draw(in: row, on: &frame)
+    } else if let line = state.jump {
+      JumpLine(line: line, now: now).draw(in: row, on: &frame)
     } else if state.commands != nil {
       HintBar(hints: CommandBox.hints(state.charset)).draw(in: row, on: &frame)
     } else {

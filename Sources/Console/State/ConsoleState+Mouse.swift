@@ -7,6 +7,7 @@ extension ConsoleState {
   /// Takes a click or a turn of the wheel.
   mutating func take(_ event: MouseEvent, at now: Timestamp) -> [Effect] {
     guard isMouseOn, !isTooSmall else { return [] }
+    guard jump == nil else { return [] }
     let body = Screen.body(of: size)
     switch event.kind {
     case .wheelUp: return turnWheel(towardsOperator: false, at: now)

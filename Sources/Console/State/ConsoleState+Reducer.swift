@@ -47,7 +47,7 @@ extension ConsoleState {
 
   private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
     if commands != nil, !isTooSmall { return type(key, at: now) }
-    guard !write(key) else { return [] }
+    guard !writeJump(key, at: now), !write(key) else { return [] }
     guard let entry = keys.entry(for: key, in: context) else {
       message =
         keys.knows(key)
@@ -103,6 +103,7 @@ extension ConsoleState {
     case .exportCSV: return export(.csv)
     case .exportJSON: return export(.json)
     case .toggleMouse: return toggleMouse()
+    case .jump: jump = LineEditor()
     case .pause: position = position == .live ? .held(now) : .live
     case .goLive: position = .live
     case .goToNewest:

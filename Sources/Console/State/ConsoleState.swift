@@ -45,6 +45,8 @@ package struct ConsoleState: Equatable, Sendable {
   /// The first line of the help that is shown; nil while it is closed.
   package var help: Int?
 
+  /// The time to jump to while it is written.
+  package var jump: LineEditor?
   /// The search over all actions; nil while it is closed.
   package var commands: CommandPalette?
   /// Whether the choice of what to export is open.
