@@ -181,9 +181,9 @@ bool iars_guard_thread(void) {
 
 // MARK: Setting up
 
-/// Adds the end of the mouse's reports, for the terminals that have any.
-static void add_leave_mouse(void) {
-  static const char off[] = "\033[?1006l\033[?1000l";
+/// Adds the end of the mouse's reports and of marked pastes, for the terminals that have any.
+static void add_leave_input(void) {
+  static const char off[] = "\033[?2004l\033[?1006l\033[?1000l";
   const char *report = tigetstr("kmous");
   if (report == NULL || report == (const char *)-1) return;
   memcpy(guard.leave, off, sizeof off - 1);
@@ -207,7 +207,7 @@ static bool add_leave(const char *name) {
 
 static void make_leave_bytes(void) {
   guard.leave_length = 0;
-  add_leave_mouse();
+  add_leave_input();
   add_leave("op");
   add_leave("sgr0");
   add_leave("rmacs");

@@ -161,6 +161,8 @@ static SCREEN *open_sized(const char *type, int rows, int columns) {
   return screen;
 }
 
+static void send_paste(bool on);
+
 enum iars_result iars_screen_open(const char *type, int input, int output, int rows, int columns) {
   if (state.screen != NULL) return IARS_BUSY;
   state.input = open_copy(input, "r");
@@ -192,6 +194,7 @@ enum iars_result iars_screen_open(const char *type, int input, int output, int r
   nodelay(state.keys, TRUE);
   // Curses would take the first bytes of a report and leave the rest to be read as keys.
   keyok(KEY_MOUSE, FALSE);
+  send_paste(true);
   return IARS_OK;
 }
 
@@ -213,6 +216,13 @@ static void send_mouse(bool on) {
   fflush(state.output);
 }
 
+/// Has pastes marked, on the terminals that may know how; the others ignore it.
+static void send_paste(bool on) {
+  if (!iars_screen_has_mouse()) return;
+  fputs(on ? "\033[?2004h" : "\033[?2004l", state.output);
+  fflush(state.output);
+}
+
 bool iars_screen_has_mouse(void) {
   const char *report = tigetstr("kmous");
   return state.screen != NULL && report != NULL && report != (const char *)-1;
@@ -229,6 +239,7 @@ void iars_screen_suspend(void) {
   // Below who ignores it there is nobody to continue us.
   if (sigaction(SIGTSTP, NULL, &now) == 0 && now.sa_handler == SIG_IGN) return;
   if (state.mouse) send_mouse(false);
+  send_paste(false);
   endwin();
   iars_guard_pause();
   sigset_t stop;
@@ -255,6 +266,7 @@ void iars_screen_suspend(void) {
 void iars_screen_resume(void) {
   reset_prog_mode();
   if (state.mouse) send_mouse(true);
+  send_paste(true);
   clearok(curscr, TRUE);
 }
 

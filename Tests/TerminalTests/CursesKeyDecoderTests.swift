@@ -35,7 +35,7 @@ struct CursesKeyDecoderTests {
   @Test(
     "A sequence without a meaning is swallowed whole",
     arguments: [
-      "\u{1B}[1;5A", "\u{1B}[200~", "\u{1B}[99~", "\u{1B}[?1;2c", "\u{1B}[I",
+      "\u{1B}[1;5A", "\u{1B}[99~", "\u{1B}[?1;2c", "\u{1B}[I",
       "\u{1B}Oj", "\u{00}", "\u{1C}", "\u{85}", "\u{1B}[M !!",
       "\u{1B}[<0;1;1m", "\u{1B}[<35;1;1M", "\u{1B}[<2;1;1M", "\u{1B}[<0;0;1M", "\u{1B}[<0;1M",
       "\u{1B}[<0;1;1;1M", "\u{1B}[<M", "\u{1B}[<;;M", "\u{1B}[<-1;1;1M", "\u{1B}[<0;30;xyzM",
@@ -105,6 +105,54 @@ struct CursesKeyDecoderTests {
     decoder.finish(into: &inputs)
     for scalar in "2;3Mq".unicodeScalars { decoder.decode(.scalar(scalar), into: &inputs) }
     #expect(inputs == [.mouse(MouseEvent(.click, x: 11, y: 2)), .key(.character("q"))])
+  }
+
+  @Test("A paste is a text, whatever is in it, and ends at its own end")
+  func paste() {
+    #expect(
+      Self.inputs("\u{1B}[200~stream:red\rq\n\u{1B}[A\u{1B}[201~q")
+        == [.paste("stream:red\rq\n\u{1B}[A"), .key(.character("q"))])
+    #expect(Self.inputs("\u{1B}[200~\u{1B}[20\u{1B}[201~") == [.paste("\u{1B}[20")])
+  }
+
+  @Test("A paste that arrives in pieces is one; a very long one is cut")
+  func pasteInPieces() {
+    var decoder = KeyDecoder()
+    var inputs: [TerminalInput] = []
+    for piece in ["\u{1B}[200~ab", "cd\u{1B}", "[201~"] {
+      for scalar in piece.unicodeScalars { decoder.decode(.scalar(scalar), into: &inputs) }
+      decoder.finish(into: &inputs)
+    }
+    #expect(inputs == [.paste("abcd")])
+    let long = String(repeating: "x", count: 50_000)
+    #expect(
+      Self.inputs("\u{1B}[200~\(long)\u{1B}[201~")
+        == [.paste(String(repeating: "x", count: KeyDecoder.longestPaste))])
+  }
+
+  @Test(
+    "A terminal's answer to another program runs no action",
+    arguments: [
+      "\u{1B}]0;quit\u{7}", "\u{1B}P>|tmux 3.4\u{1B}\\", "\u{1B}]11;rgb:cece/cece/cece\u{1B}\\",
+      "\u{1B}_Gi=1;OK\u{1B}\\",
+    ])
+  func answers(_ sent: String) {
+    #expect(Self.inputs(sent + "j") == [.key(.character("j"))])
+  }
+
+  @Test("The rest of a sequence that comes late is no letter")
+  func lateSequence() {
+    var decoder = KeyDecoder()
+    var inputs: [TerminalInput] = []
+    decoder.decode(.scalar("\u{1B}"), into: &inputs)
+    decoder.finish(into: &inputs)
+    for scalar in "[D".unicodeScalars { decoder.decode(.scalar(scalar), into: &inputs) }
+    #expect(inputs == [.key(.escape), .key(.left)])
+    decoder.decode(.scalar("\u{1B}"), into: &inputs)
+    decoder.finish(into: &inputs)
+    decoder.decode(.scalar("["), into: &inputs)
+    decoder.finish(into: &inputs)
+    #expect(inputs.suffix(2) == [.key(.escape), .key(.character("["))])
   }
 
   @Test("An old report is swallowed even where its bytes are no text")

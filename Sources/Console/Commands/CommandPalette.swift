@@ -24,7 +24,7 @@ package struct CommandPalette: Equatable, Sendable {
   }
 
   /// The most characters that are kept.
-  private static let longest = 40
+  static let longest = 40
 
   /// The actions that fit, the best first; all of them in the table's order while nothing is typed.
   package var matches: [Match] {

@@ -44,6 +44,10 @@ extension ConsoleState {
     let visible = visibleDecisions
     let isAwaited = reading.anchor == decisions.awaited
     if isAwaited { decisions.awaited = nil }
+    if isAwaited, reading.anchor == .first || reading.anchor == .last {
+      decisions.listed = reading.query
+      decisions.isStale = false
+    }
     switch reading.anchor {
     case .first where isAwaited:
       decisions.list.restart(
@@ -67,6 +71,11 @@ extension ConsoleState {
       decisions.list.restart(batch, keepsCursor: false, visible: visibleDecisions)
     } else if decisions.order == .newestFirst {
       decisions.list.note(batch)
+    } else if decisions.order.field == .timestamp {
+      // What is new comes at the end.
+      decisions.list.goOn()
+    } else {
+      decisions.isStale = true
     }
   }
 

@@ -40,7 +40,10 @@ extension ConsoleState {
     guard isWritingFilter, var editor = decisions.editor else { return false }
     switch key {
     case .control("c"), .control("l"): return false
-    case .escape: decisions.editor = nil
+    case .escape:
+      decisions.editor = nil
+      // What was written is not lost: the key up brings it back.
+      decisions.remember(editor.line.text)
     case .enter:
       guard let filter = editor.filter else {
         message = editor.problem?.description
@@ -88,7 +91,7 @@ extension ConsoleState {
       return
     }
     let list = decisions.list
-    if isFirst ? list.hasBefore || decisions.isCancelled : list.hasAfter {
+    if isFirst ? list.hasBefore || decisions.isCancelled || decisions.isStale : list.hasAfter {
       decisions.awaited = isFirst ? .first : .last
       decisions.wantsTop = isFirst
       decisions.isCancelled = false

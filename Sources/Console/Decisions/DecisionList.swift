@@ -102,6 +102,11 @@ package struct DecisionList: Equatable, Sendable {
     offset += new
   }
 
+  /// Notes that there may be more below the loaded piece than was known.
+  package mutating func goOn() {
+    hasAfter = true
+  }
+
   /// Moves the cursor by so many rows, as far as the loaded piece goes.
   ///
   /// - Returns: Whether it moved.

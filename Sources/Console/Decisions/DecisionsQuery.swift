@@ -23,9 +23,12 @@ package struct DecisionsQuery: Hashable, Sendable {
 
   /// The list as of a moment: the selected bucket, or else the window.
   package func listing(at now: Timestamp) -> DecisionListing {
-    DecisionListing(
-      filter: filter, window: (time.detailQuery ?? time.query(at: now)).window,
-      now: time.held ?? now, order: order)
+    var window = (time.detailQuery ?? time.query(at: now)).window
+    // What came after the moment that is held is not as it stood then.
+    if let held = time.held?.microseconds, held < window.end {
+      window = TimeWindow(start: window.start, end: max(window.start, held + 1))
+    }
+    return DecisionListing(filter: filter, window: window, now: time.held ?? now, order: order)
   }
 }
 

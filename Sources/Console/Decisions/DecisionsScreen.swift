@@ -108,6 +108,9 @@ struct DecisionsScreen {
   /// How many there are, where that is known.
   private var extent: [Span] {
     let list = decisions.list
+    guard decisions.listed == decisions.query || list.rows.isEmpty else {
+      return [Span("  the rows are of the list before", .warning)]
+    }
     guard !list.hasBefore, !list.hasAfter, !decisions.isSearching else { return [] }
     let count = Figure.grouped(list.rows.count)
     return [
@@ -125,6 +128,12 @@ struct DecisionsScreen {
       return [Span("cancelled", .warning), Span(" home searches", .muted)]
     }
     let list = decisions.list
+    if decisions.isStale {
+      return [
+        Span("\(Glyph.arrowUp) there are new ones", .accent, bold: true),
+        Span(" home reads them", .muted),
+      ]
+    }
     guard list.unseen > 0 || list.hasMoreUnseen else {
       let isFollowing =
         state.position == .live && list.isAtTop && state.selected == nil && !state.isSnapshot

@@ -18,6 +18,10 @@ package struct DecisionsState: Equatable, Sendable {
   package var list = DecisionList()
   /// The list that `list` is a piece of; nil before the first one was asked for.
   package var query: DecisionsQuery?
+  /// The list that the rows are of: another one than `query` until that is read.
+  package var listed: DecisionsQuery?
+  /// Whether the store has changed since the rows were read, in a way that cannot be counted.
+  package var isStale = false
   /// The piece that is awaited.
   package var awaited: DecisionListing.Anchor?
   /// Whether the awaited beginning is to be looked at, wherever the cursor was.
@@ -57,6 +61,11 @@ package struct DecisionsState: Equatable, Sendable {
   package mutating func use(_ filter: Filter, as text: String) {
     self.filter = filter
     filterText = text
+    remember(text)
+  }
+
+  /// Keeps a text to go back to.
+  mutating func remember(_ text: String) {
     guard !text.isEmpty else { return }
     filterHistory.removeAll { $0 == text }
     filterHistory.append(text)

@@ -24,6 +24,12 @@ package struct FilterEditor: Equatable, Sendable {
     return true
   }
 
+  /// Puts a text at the caret; see `LineEditor.insert`.
+  package mutating func insert(_ text: String) -> Bool {
+    defer { parse() }
+    return line.insert(text)
+  }
+
   private mutating func parse() {
     do {
       filter = try Filter.parse(line.text)

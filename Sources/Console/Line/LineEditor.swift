@@ -44,6 +44,25 @@ package struct LineEditor: Equatable, Sendable {
     return true
   }
 
+  /// Puts a text at the caret, on one line and without controls.
+  ///
+  /// - Returns: Whether all of it had room; the beginning is taken otherwise.
+  package mutating func insert(_ new: String) -> Bool {
+    var plain = ""
+    for scalar in new.unicodeScalars {
+      let isSpace = scalar == "\n" || scalar == "\r" || scalar == "\t"
+      guard isSpace || !(scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)) else {
+        continue
+      }
+      plain.unicodeScalars.append(isSpace ? " " : scalar)
+    }
+    let taken = plain.prefix(max(0, Self.limit - text.count))
+    let before = text.count
+    text.insert(contentsOf: taken, at: text.index(text.startIndex, offsetBy: caret))
+    caret = min(text.count, caret + max(0, text.count - before))
+    return taken.endIndex == plain.endIndex
+  }
+
   private mutating func insert(_ scalar: Unicode.Scalar) {
     guard text.count < Self.limit else { return }
     let before = text.count

@@ -53,6 +53,8 @@ final class ConsoleSession {
           for mail in mailbox.takeAll() where take(mail, thread) { return nil }
         case .key(let key):
           if take(.key(key), thread) { return nil }
+        case .paste(let text):
+          if take(.paste(text), thread) { return nil }
         case .mouse(let event):
           if take(.mouse(event), thread) { return nil }
         }

@@ -5,6 +5,8 @@ package import Terminal
 package enum ConsoleEvent: Equatable, Sendable {
   /// A key was pressed.
   case key(Key)
+  /// A text was pasted.
+  case paste(String)
   /// The mouse was used.
   case mouse(MouseEvent)
   /// The terminal has another size.

@@ -13,6 +13,9 @@ extension ConsoleState {
     case .key(let key):
       message = nil
       effects = press(key, at: now)
+    case .paste(let text):
+      message = nil
+      paste(text)
     case .mouse(let event):
       message = nil
       effects = take(event, at: now)
@@ -72,6 +75,10 @@ extension ConsoleState {
   /// Does an action, or says why not.
   mutating func perform(_ action: Action, at now: Timestamp) -> [Effect] {
     let entry = ActionTable.entries.first { $0.action == action }
+    if isReadOnly, let entry, entry.danger > .none {
+      message = "this console is read-only: \(entry.help) is for one that is not"
+      return []
+    }
     if case .unavailable(let reason) = entry?.availability(self, now) {
       message = reason
       return []
@@ -183,7 +190,8 @@ extension ConsoleState {
     }
     reading = new
     failure = nil
-    guard let start = selected, new.request.zoom == zoom else { return }
+    // An answer to an earlier request says nothing of the bucket that was selected since.
+    guard let start = selected, new.request == request else { return }
     guard start < new.overview.query.window.start else { return }
     selected = nil
     message = "the selected bucket has left the window"

@@ -12,11 +12,25 @@ package struct KeyDecoder {
     case control(String)
     /// After `ESC O`.
     case shift
+    /// Inside a text for programs (OSC, DCS and their like), such as a terminal's answer to what
+    /// another program asked: so many scalars of it, and whether the last was an escape.
+    case string(start: Unicode.Scalar, Int, isEnding: Bool)
+    /// Inside a paste: its text so far, and how much of the sequence that ends it.
+    case paste(String.UnicodeScalarView, ended: Int)
     /// Inside an old report of the mouse, which was not asked for: so many more to swallow.
     case oldMouse(Int)
   }
 
   private var state = State.ground
+  /// Whether the last input was an escape after which nothing came at once: on a bad line the rest
+  /// of its sequence may follow.
+  private var isAfterEscape = false
+
+  /// The most scalars of a paste that are kept.
+  package static let longestPaste = 10_000
+  private static let pasteEnd: [Unicode.Scalar] = ["\u{1B}", "[", "2", "0", "1", "~"]
+  /// The most scalars of a text for programs that are waited for.
+  private static let longestString = 4_096
 
   /// A decoder between keys.
   package init() {}
@@ -28,6 +42,10 @@ package struct KeyDecoder {
       inputs.append(.key(.escape))
     }
     guard case .scalar(let scalar) = input else {
+      if case .paste = state {
+        // What curses takes for a key inside a paste is no key.
+        return
+      }
       if case .oldMouse(let left) = state, case .other = input {
         state = left > 1 ? .oldMouse(left - 1) : .ground
         return
@@ -44,27 +62,54 @@ package struct KeyDecoder {
   package mutating func finish(into inputs: inout [TerminalInput]) {
     switch state {
     case .ground, .oldMouse: break
+    // Its end is still on its way.
+    case .paste: return
+    case .string(_, let count, _) where count > 0: return
+    case .string(let start, _, _): inputs += [.key(.escape), .key(.character(start))]
     // Nobody types this, so the rest of the report is still on its way.
     case .control(let parameters) where parameters.first == "<": return
-    case .escape: inputs.append(.key(.escape))
+    case .escape:
+      inputs.append(.key(.escape))
+      isAfterEscape = true
     case .control(let parameters):
-      if parameters.isEmpty { inputs += [.key(.escape), .key(.character("["))] }
+      if parameters.isEmpty {
+        inputs += (isAfterEscape ? [] : [.key(.escape)]) + [.key(.character("["))]
+        isAfterEscape = false
+      }
     case .shift: inputs += [.key(.escape), .key(.character("O"))]
     }
     state = .ground
   }
 
   private func startsSequence(_ input: RawInput) -> Bool {
-    input == .scalar("[") || input == .scalar("O")
+    guard case .scalar(let scalar) = input else { return false }
+    return scalar == "[" || scalar == "O" || Self.stringStarts.contains(scalar)
   }
+
+  /// After an escape: DCS, SOS, OSC, PM and APC.
+  private static let stringStarts: Set<Unicode.Scalar> = ["P", "X", "]", "^", "_"]
 
   private mutating func take(_ scalar: Unicode.Scalar) -> TerminalInput? {
     switch state {
     case .ground:
+      if isAfterEscape, scalar == "[" {
+        state = .control("")
+        return nil
+      }
+      isAfterEscape = false
       guard scalar == "\u{1B}" else { return Self.plainKey(scalar).map(TerminalInput.key) }
       state = .escape
     case .escape:
-      state = scalar == "[" ? .control("") : .shift
+      isAfterEscape = false
+      state =
+        scalar == "[" ? .control("") : scalar == "O" ? .shift : .string(start: scalar, 0, isEnding: false)
+    case .string(let start, let count, let isEnding):
+      let ends = scalar == "\u{7}" || scalar == "\u{9C}" || (isEnding && scalar == "\\")
+      state =
+        ends || count > Self.longestString
+        ? .ground : .string(start: start, count + 1, isEnding: scalar == "\u{1B}")
+    case .paste(let text, let ended):
+      return continuePaste(scalar, text, ended)
     case .control(let parameters):
       return continueControl(scalar, parameters)
     case .shift:
@@ -73,6 +118,29 @@ package struct KeyDecoder {
     case .oldMouse(let left):
       state = left > 1 ? .oldMouse(left - 1) : .ground
     }
+    return nil
+  }
+
+  private mutating func continuePaste(
+    _ scalar: Unicode.Scalar, _ text: String.UnicodeScalarView, _ ended: Int
+  ) -> TerminalInput? {
+    if scalar == Self.pasteEnd[ended] {
+      guard ended + 1 == Self.pasteEnd.count else {
+        state = .paste(text, ended: ended + 1)
+        return nil
+      }
+      state = .ground
+      return .paste(String(text))
+    }
+    // Frees the text, so that it grows in place.
+    state = .ground
+    var text = text
+    let isEscape = scalar == Self.pasteEnd[0]
+    for scalar in Self.pasteEnd[..<ended] + (isEscape ? [] : [scalar])
+    where text.count < Self.longestPaste {
+      text.append(scalar)
+    }
+    state = .paste(text, ended: isEscape ? 1 : 0)
     return nil
   }
 
@@ -92,6 +160,7 @@ package struct KeyDecoder {
       return nil
     default:
       state = .ground
+      isAfterEscape = false
       if scalar == "\u{1B}" {
         state = .escape
         return nil
@@ -102,6 +171,10 @@ package struct KeyDecoder {
       }
       if scalar == "M", parameters.isEmpty {
         state = .oldMouse(3)
+        return nil
+      }
+      if scalar == "~", parameters == "200" {
+        state = .paste(String.UnicodeScalarView(), ended: 0)
         return nil
       }
       if scalar == "~" { return Self.numberedKey(parameters).map(TerminalInput.key) }

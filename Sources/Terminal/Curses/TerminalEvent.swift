@@ -4,6 +4,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// The mouse was used, which happens only after `CursesScreen.setMouse(true)`.
   case mouse(MouseEvent)
+  /// A text was pasted; of a very long one, this is the beginning.
+  case paste(String)
   /// The terminal has another size, or was away: call `CursesScreen.resize()`, then present.
   case resized
   /// A signal asks to end.

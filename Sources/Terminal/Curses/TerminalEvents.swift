@@ -112,6 +112,7 @@ package final class TerminalEvents {
       switch input {
       case .key(let key): events.append(.key(key))
       case .mouse(let event): events.append(.mouse(event))
+      case .paste(let text): events.append(.paste(text))
       }
     }
     keysMayWait = true

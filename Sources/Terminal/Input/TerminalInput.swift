@@ -4,4 +4,6 @@ package enum TerminalInput: Hashable, Sendable {
   case key(Key)
   /// Clicked, or turned the wheel.
   case mouse(MouseEvent)
+  /// Pasted a text, where the terminal marks pastes; of a very long one, its beginning.
+  case paste(String)
 }

@@ -1,0 +1,21 @@
+extension ConsoleState {
+  /// Takes a paste: into the line that is written, and nowhere else, as its letters are no keys.
+  mutating func paste(_ text: String) {
+    let isWhole: Bool
+    if var palette = commands {
+      for scalar in text.unicodeScalars.prefix(CommandPalette.longest) where scalar.value >= 0x20 {
+        palette.type(scalar)
+      }
+      commands = palette
+      return
+    } else if jump != nil {
+      isWhole = jump?.insert(text) ?? true
+    } else if isWriting {
+      isWhole = decisions.editor?.insert(text) ?? true
+    } else {
+      message = "what is pasted is no keys; \(label(of: .editFilter)) on Decisions takes a filter"
+      return
+    }
+    if !isWhole { message = "only \(LineEditor.limit) characters were taken" }
+  }
+}
