@@ -22,7 +22,9 @@ extension ConsoleEvent {
     case .exported(let path): log.info("written: \(path)")
     case .exportFailed(let reason): log.error("nothing was exported: \(reason)")
     case .exportCancelled: log.info("the export was cancelled")
-    case .key, .paste, .mouse, .resized, .decisionsRead, .recordRead, .exportProgressed, .logFailed: break
+    case .key, .paste, .mouse, .resized, .decisionsRead, .recordRead, .exportProgressed,
+      .logFailed:
+      break
     }
   }
 }

@@ -102,7 +102,8 @@ package struct KeyDecoder {
     case .escape:
       isAfterEscape = false
       state =
-        scalar == "[" ? .control("") : scalar == "O" ? .shift : .string(start: scalar, 0, isEnding: false)
+        scalar == "["
+        ? .control("") : scalar == "O" ? .shift : .string(start: scalar, 0, isEnding: false)
     case .string(let start, let count, let isEnding):
       let ends = scalar == "\u{7}" || scalar == "\u{9C}" || (isEnding && scalar == "\\")
       state =
