@@ -6,6 +6,9 @@ package import Routing
 package struct WindowReading: Equatable, Sendable {
   /// Each bucket in order, the empty ones too; one for the whole window where no width was asked for.
   package var buckets: [Bucket]
+  /// What the buckets count: streams, collapse types, knockout rules and, where asked for,
+  /// categories.
+  package var series: [Series]
   /// The green stream over the whole window.
   package var green: Rollup
   /// The newest decisions of the window, the newest first.
@@ -17,21 +20,28 @@ package struct WindowReading: Equatable, Sendable {
   /// What is simulated in this store, in words.
   package var simulated: String?
 
+  /// How many decisions a series has.
+  package struct Count: Hashable, Sendable {
+    /// The series by its place in the reading's `series`: a number, for there are many counts.
+    package var series: Int
+    package var count: Int
+
+    /// A count by its parts.
+    package init(series: Int, count: Int) {
+      self.series = series
+      self.count = count
+    }
+  }
+
   /// What a bucket holds.
   package struct Bucket: Equatable, Sendable {
     /// All decisions.
     package var all = Rollup()
-    /// Decisions by series: stream, collapse, knockout and, where asked for, category.
-    package var counts: [Series: Int] = [:]
+    /// Decisions by series; what counts for one series is the sum of its counts.
+    package var counts: [Count] = []
 
     /// A bucket of no decisions.
     package init() {}
-
-    /// Adds all decisions of another bucket.
-    package mutating func merge(_ other: Bucket) {
-      all.merge(other.all)
-      counts.merge(other.counts, uniquingKeysWith: +)
-    }
   }
 }
 
@@ -52,15 +62,16 @@ extension Store {
     of window: TimeWindow, in width: BucketWidth?, categories: Bool, latest: Int
   ) throws(StoreError) -> WindowReading {
     try read { database in
+      let series = try Self.series(in: database, categories: categories)
       var reading = WindowReading(
         buckets: Array(
           repeating: WindowReading.Bucket(), count: width.map { window.buckets(of: $0) } ?? 1),
-        green: Rollup(), latest: [], newest: nil, stored: 0, simulated: nil)
-      let series = try Self.series(in: database, categories: categories)
+        series: series.map(\.series), green: Rollup(), latest: [], newest: nil, stored: 0,
+        simulated: nil)
       let grid = Grid(window: window, width: width)
       for part in RollupLevel.cover(window, in: width) {
         try Self.addFigures(of: part, on: grid, to: &reading, database)
-        try Self.addCounts(of: part, on: grid, series: series, to: &reading, database)
+        try Self.addCounts(of: part, on: grid, ids: series.map(\.id), to: &reading, database)
       }
       for part in RollupLevel.cover(window, in: nil) {
         try Self.addGreen(of: part, to: &reading.green, database)
@@ -103,8 +114,8 @@ extension Store {
   }
 
   private static func addCounts(
-    of part: Part, on grid: Grid, series: [(id: Int64, series: Series)],
-    to reading: inout WindowReading, _ database: Database
+    of part: Part, on grid: Grid, ids: [Int64], to reading: inout WindowReading,
+    _ database: Database
   ) throws {
     let rows = try BoundStatement(
       """
@@ -114,16 +125,20 @@ extension Store {
     rows.bind(part.window.start, at: 2)
     rows.bind(part.window.end, at: 3)
     defer { rows.reset() }
-    var counts = [Int](repeating: 0, count: reading.buckets.count)
-    for (id, series) in series {
+    for (index, id) in ids.enumerated() {
       rows.reset()
       rows.bind(id, at: 1)
       while try rows.step() {
-        counts[grid.bucket(of: rows.integer(0))] += Int(rows.integer(1))
-      }
-      for bucket in counts.indices where counts[bucket] > 0 {
-        reading.buckets[bucket].counts[series, default: 0] += counts[bucket]
-        counts[bucket] = 0
+        let bucket = grid.bucket(of: rows.integer(0))
+        let count = Int(rows.integer(1))
+        // The rows of a bucket come one after the other.
+        if let last = reading.buckets[bucket].counts.indices.last,
+          reading.buckets[bucket].counts[last].series == index
+        {
+          reading.buckets[bucket].counts[last].count += count
+        } else {
+          reading.buckets[bucket].counts.append(WindowReading.Count(series: index, count: count))
+        }
       }
     }
   }

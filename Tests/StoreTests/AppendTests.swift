@@ -16,9 +16,11 @@ struct AppendTests {
     store = try folder.store()
   }
 
-  private func bucket() throws -> WindowReading.Bucket {
-    try store.reading(of: dayWindow, in: nil, categories: true, latest: 0).buckets[0]
+  private func reading() throws -> WindowReading {
+    try store.reading(of: dayWindow, in: nil, categories: true, latest: 0)
   }
+
+  private func bucket() throws -> WindowReading.Bucket { try reading().buckets[0] }
 
   @Test func storesEveryFieldOfADecision() throws {
     var decision = Samples.decision(at: -1)
@@ -45,10 +47,10 @@ struct AppendTests {
     knockedOut.knockoutRule = "no-budget"
     #expect(
       try store.append([green, red, knockedOut]).counts == [3, 0])
-    let bucket = try bucket()
-    #expect(bucket.all.count == 3)
+    let reading = try reading()
+    #expect(reading.buckets[0].all.count == 3)
     #expect(
-      bucket.counts == [
+      reading.counts(of: reading.buckets[0]) == [
         .stream(.green): 1, .stream(.red): 2, Series(.category, "travel"): 2,
         Series(.category, "garage"): 1, .collapse(.poisoning): 1, .collapse(.none): 1,
         Series(.knockout, "no-budget"): 1,
@@ -141,7 +143,7 @@ struct AppendTests {
     try store.append([composed])
     try store.append([decomposed])
     #expect(try store.problems() == [])
-    #expect(try bucket().counts.filter { $0.key.kind == .category }.count == 2)
+    #expect(try reading().series.filter { $0.kind == .category }.count == 2)
     let rollups = try folder.rollups()
     _ = try store.rebuild { _ in }
     #expect(try folder.rollups() == rollups)

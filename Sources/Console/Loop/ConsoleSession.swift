@@ -12,6 +12,8 @@ final class ConsoleSession {
   private let mailbox: MailQueue<ConsoleEvent>
   private let source: any ConsoleSource
   private var exporting: ExportThread?
+  /// What the reader is to be asked once the frame is shown.
+  private var questions: [Effect] = []
 
   /// A session that has shown nothing yet.
   init(
@@ -41,6 +43,7 @@ final class ConsoleSession {
       let now = WallClock.now
       if let reason = options.log.takeFailure() { _ = state.apply(.logFailed(reason), at: now) }
       present(at: now)
+      ask(thread)
       for event in events.wait(until: deadline(after: now)) {
         switch event {
         case .signal(.interrupt): return nil
@@ -69,8 +72,7 @@ final class ConsoleSession {
       switch effect {
       case .quit: return true
       case .repaint: screen.resize()
-      case .read(let request): thread.ask(request)
-      case .readDecisions(let request): thread.ask(request)
+      case .read, .readDecisions: questions.append(effect)
       case .setMouse(let isOn): screen.setMouse(isOn)
       case .export(let kind):
         if let failure = export(kind), take(failure, thread) { return true }
@@ -81,6 +83,20 @@ final class ConsoleSession {
       }
     }
     return false
+  }
+
+  /// Asks the reader what has come up.
+  ///
+  /// After the frame, for the reader would compete with it for a core.
+  private func ask(_ thread: ReaderThread) {
+    for question in questions {
+      switch question {
+      case .read(let request): thread.ask(request)
+      case .readDecisions(let request): thread.ask(request)
+      default: break
+      }
+    }
+    questions.removeAll()
   }
 
   /// Keeps the session for the next time; the reason where that fails.

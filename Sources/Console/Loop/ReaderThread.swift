@@ -1,3 +1,4 @@
+import Glibc
 import Routing
 package import Terminal
 
@@ -43,6 +44,8 @@ package struct ReaderThread: Sendable {
     source = reader.source
     thread = try JoinableThread {
       CrashGuard.protectThread()
+      // This thread's alone on Linux: keys are answered first where cores are scarce.
+      _ = nice(5)
       Self.run(reader, inbox, request, post)
     }
   }

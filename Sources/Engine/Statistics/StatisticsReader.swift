@@ -23,7 +23,7 @@ package final class StatisticsReader: Sendable {
   ) throws(StoreError) -> (total: WindowStatistics, buckets: [WindowStatistics]) {
     let aligned = window.aligned(to: bucket ?? .minute)
     let reading = try store.reading(of: aligned, in: bucket, categories: true, latest: 0)
-    let (total, buckets) = Self.statistics(reading.buckets, window: aligned, width: bucket)
+    let (total, buckets) = Self.statistics(reading, window: aligned, width: bucket)
     return (total, bucket == nil ? [] : buckets)
   }
 
@@ -34,7 +34,7 @@ package final class StatisticsReader: Sendable {
     let reading = try store.reading(
       of: query.window, in: query.bucket, categories: true, latest: Overview.latestLimit)
     let (total, buckets) = Self.statistics(
-      reading.buckets, window: query.window, width: query.bucket)
+      reading, window: query.window, width: query.bucket)
     return Overview(
       query: query, total: total, buckets: buckets,
       greenResolution: reading.green.processingTime(quantile: 0.95), latest: reading.latest,
@@ -42,26 +42,33 @@ package final class StatisticsReader: Sendable {
   }
 
   private static func statistics(
-    _ buckets: [WindowReading.Bucket], window: TimeWindow, width: BucketWidth?
+    _ reading: WindowReading, window: TimeWindow, width: BucketWidth?
   ) -> (total: WindowStatistics, buckets: [WindowStatistics]) {
+    let series = reading.series
     var total = WindowReading.Bucket()
+    var counts = [Int](repeating: 0, count: series.count)
     var result: [WindowStatistics] = []
-    result.reserveCapacity(buckets.count)
-    for (index, bucket) in buckets.enumerated() {
+    result.reserveCapacity(reading.buckets.count)
+    for (index, bucket) in reading.buckets.enumerated() {
       let length = width?.microseconds ?? (window.end - window.start)
       let start = window.start + Int64(index) * length
-      result.append(statistics(bucket, in: TimeWindow(start: start, end: start + length)))
-      total.merge(bucket)
+      result.append(
+        statistics(bucket, of: series, in: TimeWindow(start: start, end: start + length)))
+      total.all.merge(bucket.all)
+      for each in bucket.counts { counts[each.series] += each.count }
     }
-    return (statistics(total, in: window), result)
+    total.counts = counts.enumerated().map { WindowReading.Count(series: $0, count: $1) }
+    return (statistics(total, of: series, in: window), result)
   }
 
   private static func statistics(
-    _ bucket: WindowReading.Bucket, in window: TimeWindow
+    _ bucket: WindowReading.Bucket, of series: [Series], in window: TimeWindow
   ) -> WindowStatistics {
     var statistics = WindowStatistics(window: window)
     statistics.decisions = bucket.all.count
-    for (series, count) in bucket.counts {
+    for each in bucket.counts where each.count > 0 {
+      let series = series[each.series]
+      let count = each.count
       switch series.kind {
       case .all: break
       case .stream:

@@ -9,6 +9,11 @@ import Routing
 struct QueryPlanner {
   let window: QueryWindow
   let filter: FilterSQL
+  /// Whether a few rows are wanted, and not all.
+  ///
+  /// Where all ways are long those are found soonest by time alone: before the first row is known,
+  /// merging paths goes through all of a path on which the rest of the filter holds nowhere.
+  let isPage: Bool
   let database: Database
 
   /// Rows of a candidate that are counted at most.
@@ -25,7 +30,7 @@ struct QueryPlanner {
   func plan(_ expression: FilterExpression) throws -> AccessPlan {
     let byTime = AccessPlan(
       paths: [.time],
-      rows: window.isBounded ? try count([.time]) : .max)
+      rows: window.isBounded || isPage ? try count([.time]) : .max)
     guard byTime.rows > 0, let found = try candidate(expression), found.rows < byTime.rows else {
       return byTime
     }

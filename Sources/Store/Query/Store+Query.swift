@@ -19,7 +19,7 @@ extension Store {
     matching query: DecisionQuery, limit: Int, after cursor: DecisionCursor? = nil
   ) throws(StoreError) -> DecisionPage {
     do {
-      return try reading(for: query) { statement, database in
+      return try reading(for: query, isPage: true) { statement, database in
         // One row more tells whether there is another page.
         let sql = statement.sql(after: cursor, limit: limit + 1)
         let rows = try BoundStatement(once: sql, in: database)
@@ -56,7 +56,7 @@ extension Store {
     _ body: (Decision) throws -> Void
   ) throws {
     do {
-      try reading(for: query) { statement, database in
+      try reading(for: query, isPage: limit != nil) { statement, database in
         let sql = statement.sql(after: nil, limit: limit, isReversed: isReversed)
         let rows = try BoundStatement(once: sql, in: database)
         defer { rows.reset() }
@@ -87,7 +87,7 @@ extension Store {
   /// Without a transaction, for an interrupted one could not be closed: the plan may be a little
   /// older than the rows, which changes its cost alone.
   private func reading<Value>(
-    for query: DecisionQuery, _ body: (QueryStatement, Database) throws -> Value
+    for query: DecisionQuery, isPage: Bool, _ body: (QueryStatement, Database) throws -> Value
   ) throws -> Value {
     try database.unsafeRead { database in
       self.query.withLock { $0 = .running }
@@ -95,7 +95,8 @@ extension Store {
       let window = QueryWindow(query)
       let filter = FilterSQL(query.filter, now: query.now)
       filter.prepare(database)
-      let planner = QueryPlanner(window: window, filter: filter, database: database)
+      let planner = QueryPlanner(
+        window: window, filter: filter, isPage: isPage, database: database)
       let plan = try planner.plan(query.filter.expression)
       guard self.query.withLock({ $0 == .running }) else {
         throw DatabaseError(resultCode: .SQLITE_INTERRUPT)
