@@ -1,6 +1,6 @@
 /// SHA-256 of FIPS 180-4, for bytes that are at hand as a whole.
 ///
-/// Chain and signatures need one function of 70 lines. The package that has it, swift-crypto, costs
+/// Chain and signatures need this one function. The package that has it, swift-crypto, costs
 /// two minutes of a cold build (debug and release together) and 11 MB of a stripped program.
 package enum SHA256 {
   /// The digest of bytes; linear in their number.
@@ -9,38 +9,50 @@ package enum SHA256 {
     let bits = UInt64(message.count) &* 8
     bytes.append(0x80)
     bytes.append(contentsOf: repeatElement(0, count: (120 - bytes.count % 64) % 64))
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-    }
+    withUnsafeBytes(of: bits.bigEndian) { bytes.append(contentsOf: $0) }
     var state = initial
-    var schedule = [UInt32](repeating: 0, count: 64)
-    for block in stride(from: 0, to: bytes.count, by: 64) {
-      fill(&schedule, from: bytes, at: block)
-      compress(schedule, into: &state)
+    // Pointers throughout: the checks of array subscripts would cost most of the time.
+    bytes.withUnsafeBytes { bytes in
+      constants.withUnsafeBufferPointer { constants in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+          for block in stride(from: 0, to: bytes.count, by: 64) {
+            fill(schedule, from: bytes, at: block)
+            compress(schedule, constants, into: &state)
+          }
+        }
+      }
     }
     return Digest(words: state)
   }
 
-  private static func fill(_ schedule: inout [UInt32], from bytes: [UInt8], at block: Int) {
-    for index in 0..<16 {
-      let at = block + 4 * index
-      schedule[index] =
-        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-        | UInt32(bytes[at + 3])
+  private static func fill(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>, from bytes: UnsafeRawBufferPointer,
+    at block: Int
+  ) {
+    var index = 0
+    while index < 16 {
+      let word = bytes.loadUnaligned(fromByteOffset: block + 4 * index, as: UInt32.self)
+      schedule[index] = UInt32(bigEndian: word)
+      index += 1
     }
-    for index in 16..<64 {
+    while index < 64 {
       let early = schedule[index - 15]
       let late = schedule[index - 2]
       let first = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
       let second = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
       schedule[index] = schedule[index - 16] &+ first &+ schedule[index - 7] &+ second
+      index += 1
     }
   }
 
-  private static func compress(_ schedule: [UInt32], into state: inout [UInt32]) {
+  private static func compress(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>,
+    into state: inout [UInt32]
+  ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
+    var index = 0
+    while index < 64 {
       let high = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
       let choice = e & f ^ ~e & g
       let first = h &+ high &+ choice &+ constants[index] &+ schedule[index]
@@ -48,11 +60,12 @@ package enum SHA256 {
       let majority = a & b ^ a & c ^ b & c
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ low &+ majority)
+      index += 1
     }
     for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
   }
 
-  private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
+  @inline(__always) private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
     word &>> bits | word &<< (32 - bits)
   }
 

@@ -54,7 +54,9 @@ extension ReviewItem {
   ) throws(ReviewRefusal) -> Lease {
     switch state {
     case .claimed(let lease):
-      guard lease.holder == person.name else { throw held(by: lease) }
+      guard lease.holder == person.name else {
+        throw lease.isLive(at: moment) ? held(by: lease) : notHeld(by: person)
+      }
       guard given == epoch else {
         throw ReviewRefusal(
           .staleEpoch, lease: lease,
@@ -68,11 +70,15 @@ extension ReviewItem {
       }
       return lease
     case .pending, .deferred:
-      throw ReviewRefusal(
-        .notClaimed, state: state, "\(person.name) holds no lease on the item; claim it first")
+      throw notHeld(by: person)
     case .asked(let clarification): throw awaitsAnswer(clarification)
     case .decided, .released, .reversed: throw decidedAlready()
     }
+  }
+
+  private func notHeld(by person: Operator) -> ReviewRefusal {
+    ReviewRefusal(
+      .notClaimed, state: state, "\(person.name) holds no lease on the item; claim it first")
   }
 
   func held(by lease: Lease) -> ReviewRefusal {

@@ -136,13 +136,14 @@ extension ReviewItem {
 
   /// Lets a change happen to an open item.
   ///
-  /// Whoever made it keeps the lease where the item stays within reach; anybody else loses it.
+  /// A stream does not undo an escalation. Whoever made the change keeps the lease where the item
+  /// stays within reach; anybody else loses it.
   private mutating func carryOut(_ change: OverrideChange, by name: String) {
     let before = needs
     switch change {
     case .force(let target), .bypassRules(let target):
       stream = target
-      needs = ReviewNeed(target)
+      needs = max(ReviewNeed(target), escalation?.to ?? .anyone)
       bypass = nil
     case .urgency(let target):
       urgency = target

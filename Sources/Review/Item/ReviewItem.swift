@@ -76,11 +76,14 @@ package struct ReviewItem: Hashable, Sendable {
   /// A green is due as a yellow is: its 5 s are for the machine, and a blind audit that came first
   /// every time would give itself away.
   package var dueAt: Timestamp {
-    let streamSLA = stream == .green ? Stream.yellow.slaMicroseconds : stream.slaMicroseconds
-    let promised = submittedAt.advanced(by: min(streamSLA, urgency.slaMicroseconds))
+    let sla = min(reviewStream.slaMicroseconds, urgency.slaMicroseconds)
+    let promised = submittedAt.advanced(by: sla)
     guard let deadline else { return promised }
     return min(promised, deadline)
   }
+
+  /// The stream whose SLA counts for the people who review it.
+  var reviewStream: Stream { stream == .green ? .yellow : stream }
 
   /// When time escalates it by itself: an emergency of the queue at twice its SLA; nil for others.
   package var breachAt: Timestamp? {

@@ -6,8 +6,8 @@ extension Operator {
     guard authority < kind.leastAuthority else { return }
     throw ReviewRefusal(
       .needsAuthority,
-      "\(name) is \(authority.rawValue), and to \(kind.title) takes a "
-        + "\(kind.leastAuthority.rawValue) or above; ask one to propose it")
+      "\(name) has the role \(authority.rawValue), and to \(kind.title) takes "
+        + "\(kind.leastAuthority.rawValue) or above; ask somebody who has it to propose it")
   }
 
   /// Checks that the operator may give the second signature.
@@ -22,8 +22,8 @@ extension Operator {
     guard authority < least else { return }
     throw ReviewRefusal(
       .needsAuthority,
-      "\(name) is \(authority.rawValue), and \(proposal.proposer)'s proposal takes a "
-        + "\(least.rawValue) or above to approve; ask one")
+      "\(name) has the role \(authority.rawValue), and \(proposal.proposer)'s proposal takes "
+        + "\(least.rawValue) or above to approve; ask somebody who has it")
   }
 
   /// Checks that an item can be reassigned to the operator.

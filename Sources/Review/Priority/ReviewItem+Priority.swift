@@ -41,12 +41,12 @@ extension ReviewItem {
   /// What makes it due when it is.
   private var limit: String {
     if let deadline, dueAt == deadline { return "the request's deadline" }
-    let ofUrgency = urgency.slaMicroseconds
-    guard dueAt == submittedAt.advanced(by: ofUrgency) else {
-      return
-        "the \(stream.rawValue) stream's SLA of \(Self.length(stream.slaMicroseconds.magnitude))"
+    let ofStream = reviewStream.slaMicroseconds
+    guard dueAt == submittedAt.advanced(by: ofStream) else {
+      let ofUrgency = Self.length(urgency.slaMicroseconds.magnitude)
+      return "the \(urgency.rawValue) urgency's SLA of \(ofUrgency)"
     }
-    return "the \(urgency.rawValue) urgency's SLA of \(Self.length(ofUrgency.magnitude))"
+    return "the \(reviewStream.rawValue) stream's SLA of \(Self.length(ofStream.magnitude))"
   }
 
   /// A stretch of time in its two largest units: `2 d 3 h`, `41 min`, `9 s`.
