@@ -28,23 +28,28 @@ package final class Store: Sendable {
   let query = Mutex(QueryState.none)
 
   /// How long a writer waits for another one, in seconds.
-  private static let busySeconds = 10.0
+  private let patience: Double
   /// Size of the WAL file past which a commit is followed by a checkpoint, in bytes.
   private static let checkpointBytes = 16 << 20
   /// By how much the WAL may outgrow that before a checkpoint waits for other writers.
-  private static let patience = 4
+  private static let overgrowth = 4
 
   /// Opens a store and brings its schema up to date.
   ///
+  /// - Parameters:
+  ///   - path: The store's file.
+  ///   - access: What the connection may do.
+  ///   - patience: How long a writer waits for another one, in seconds.
   /// - Throws: `StoreError` when there is none, when the file is not a store or is of a newer
   ///   version, or when it may not be read or written.
-  package init(path: String, access: Access) throws(StoreError) {
+  package init(path: String, access: Access, patience: Double = 10) throws(StoreError) {
     self.path = path
     self.access = access
+    self.patience = patience
     try Self.checkFile(path, access: access)
     commitLock = access == .readOnly ? nil : try CommitLock(storePath: path)
     do {
-      database = try DatabaseQueue(path: path, configuration: Self.configuration(access))
+      database = try DatabaseQueue(path: path, configuration: Self.configuration(access, patience))
       try Self.prepareSchema(database, path: path, access: access, lock: commitLock)
     } catch {
       throw Self.storeError(error, path: path)
@@ -80,24 +85,38 @@ package final class Store: Sendable {
     }
   }
 
+  /// What a commit must outlive.
+  enum Durability: String {
+    /// The death of the process. A power cut may take the last commits, which can be made again.
+    case process = "NORMAL"
+    /// A power cut: what a person was told is done stays done.
+    case powerCut = "FULL"
+  }
+
   /// Writes in one IMMEDIATE transaction; nothing is kept when the body throws.
-  func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+  func write<Value>(
+    outliving durability: Durability = .process, _ body: (Database) throws -> Value
+  ) throws(StoreError) -> Value {
     guard let commitLock else {
       throw StoreError(.cannotWrite, path: path, "is open read-only; open it without --read-only")
     }
     do {
       return try database.writeWithoutTransaction { database in
         // Inside the queue: two threads with one connection share one lock.
-        var value: Value?
-        try commitLock.whileCommitting {
-          try database.inTransaction(.immediate) {
-            value = try body(database)
-            return .commit
+        try WriterTurn.whileMine(at: commitLock.path, within: patience) {
+          var value: Value?
+          try commitLock.whileCommitting {
+            // Here, because a transaction keeps what it began with.
+            try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+            try database.inTransaction(.immediate) {
+              value = try body(database)
+              return .commit
+            }
           }
+          guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+          checkpointIfLarge(database, commitLock)
+          return value
         }
-        guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-        checkpointIfLarge(database, commitLock)
-        return value
       }
     } catch {
       throw Self.storeError(error, path: path)
@@ -114,16 +133,16 @@ package final class Store: Sendable {
     func checkpoint() { try? database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
     guard !lock.ifNobodyCommits(checkpoint) else { return }
     // Where writers take turns without a pause, one of them has to wait for the others.
-    guard status.st_size > Self.checkpointBytes * Self.patience else { return }
+    guard status.st_size > Self.checkpointBytes * Self.overgrowth else { return }
     lock.afterCommits(checkpoint)
   }
 }
 
 extension Store {
-  private static func configuration(_ access: Access) -> Configuration {
+  private static func configuration(_ access: Access, _ patience: Double) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = access == .readOnly
-    configuration.busyMode = .timeout(busySeconds)
+    configuration.busyMode = .timeout(patience)
     configuration.label = "iars store"
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
