@@ -97,6 +97,17 @@ package final class Store: Sendable {
   func write<Value>(
     outliving durability: Durability = .process, _ body: (Database) throws -> Value
   ) throws(StoreError) -> Value {
+    do {
+      return try transaction(outliving: durability, body)
+    } catch {
+      throw Self.storeError(error, path: path)
+    }
+  }
+
+  /// Writes as `write` does, and throws what the body throws where that is no error of SQLite.
+  func transaction<Value>(
+    outliving durability: Durability, _ body: (Database) throws -> Value
+  ) throws -> Value {
     guard let commitLock else {
       throw StoreError(.cannotWrite, path: path, "is open read-only; open it without --read-only")
     }
@@ -118,7 +129,7 @@ package final class Store: Sendable {
           return value
         }
       }
-    } catch {
+    } catch let error where error is DatabaseError || error is DerivationError {
       throw Self.storeError(error, path: path)
     }
   }
@@ -205,6 +216,11 @@ extension Store {
       try state.check(path: path, access: access)
       try useWAL()
       try Schema.migrator.migrate(database)
+      // What a migration derives is made by the code of today, not by that of its time.
+      try database.inTransaction(.immediate) { database in
+        try catchUp(in: database)
+        return .commit
+      }
     }
   }
 
@@ -212,6 +228,9 @@ extension Store {
     switch error {
     case let error as StoreError: error
     case let error as DatabaseError: StoreError(error, path: path)
+    case let error as DerivationError:
+      StoreError(
+        .unusable, path: path, "\(error); `iars store rebuild --db PATH` makes it anew")
     default:
       StoreError(
         .unusable, path: path,
