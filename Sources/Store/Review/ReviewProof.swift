@@ -21,7 +21,11 @@ struct ReviewProof {
     if let problem = log.problem { report("events: \(problem)") }
     let items = try checkItems(report)
     try checkCounts(report)
-    try checkOperators(report)
+    do {
+      try checkOperators(report)
+    } catch {
+      report("operators: \(Self.words(error))")
+    }
     return (items, log.rows)
   }
 
@@ -57,7 +61,7 @@ struct ReviewProof {
       switch item {
       case .failure(let error):
         items += 1
-        differs("its events cannot have happened (\(error))")
+        differs("its events cannot have happened (\(Self.words(error)))")
       case .success(let loaded):
         if loaded.row != nil { items += 1 }
         switch (loaded.row, loaded.expectedRow) {
@@ -95,6 +99,10 @@ struct ReviewProof {
       let figures = try ReviewFigures(rows, from: 1)
       try body(sequence, Result { try loader.replay(sequence, of: figures) })
     }
+  }
+
+  private static func words(_ error: any Error) -> String {
+    (error as? DatabaseError)?.message ?? "\(error)"
   }
 
   private func checkCounts(_ report: (String) -> Void) throws {

@@ -9,4 +9,12 @@ package struct SimilarCase: Equatable, Sendable {
   package var decidedBy: String?
   /// How much of the words is the same, in (0, 1].
   package var similarity: Double
+
+  /// A case by its parts.
+  package init(decision: Decision, outcome: String, decidedBy: String?, similarity: Double) {
+    self.decision = decision
+    self.outcome = outcome
+    self.decidedBy = decidedBy
+    self.similarity = similarity
+  }
 }

@@ -15,7 +15,7 @@ struct SimilarSearch {
 
   /// The longest words that are looked up at most.
   private static let mostWords = 24
-  /// Words of fewer letters say little.
+  /// Words of fewer letters say little and are not compared.
   private static let shortestWord = 3
   /// Decisions with a word that are counted at most; a word of so many is a common one.
   private static let countedRows = 1_000
@@ -25,7 +25,7 @@ struct SimilarSearch {
   /// Characters of a text that are compared.
   private static let comparedText = 2_000
   /// The least similarity that is worth a look.
-  private static let leastSimilarity = 0.2
+  private static let leastSimilarity = 0.4
 
   /// A search for cases like a text.
   ///
@@ -42,7 +42,7 @@ struct SimilarSearch {
     var spellings: [String] = []
     let text = String(text.unicodeScalars.prefix(Self.comparedText))
     WordPattern.forEachWord(of: text) { word in
-      guard words.insert(Self.hash(of: word)).inserted, word.count >= Self.shortestWord else {
+      guard word.count >= Self.shortestWord, words.insert(Self.hash(of: word)).inserted else {
         return
       }
       var spelling = ""
@@ -147,6 +147,7 @@ struct SimilarSearch {
     var others: Set<UInt64> = []
     var common = 0
     WordPattern.forEachWord(of: text) { word in
+      guard word.count >= Self.shortestWord else { return }
       let hash = Self.hash(of: word)
       guard others.insert(hash).inserted else { return }
       if words.contains(hash) { common += 1 }
