@@ -40,7 +40,8 @@ let package = Package(
 
     // The house, from the store up.
     .target(
-      name: "Store", dependencies: ["Routing", "Metrics", grdb, sqlite], swiftSettings: settings),
+      name: "Store", dependencies: ["Routing", "Review", "Metrics", grdb, sqlite],
+      swiftSettings: settings),
     .target(
       name: "Engine", dependencies: ["Routing", "Metrics", "Store", tomlKit, logging],
       swiftSettings: settings),
@@ -67,7 +68,8 @@ let package = Package(
       name: "ReviewTests", dependencies: ["Review", "Routing", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Routing", "Metrics", "TestSupport", grdb],
+      name: "StoreTests",
+      dependencies: ["Store", "Review", "Routing", "Metrics", "TestSupport", grdb],
       swiftSettings: settings),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Store", "Routing", "Metrics", "TestSupport"],
