@@ -43,7 +43,8 @@ let package = Package(
       name: "Store", dependencies: ["Routing", "Review", "Metrics", grdb, sqlite],
       swiftSettings: settings),
     .target(
-      name: "Engine", dependencies: ["Routing", "Metrics", "Store", tomlKit, logging],
+      name: "Engine",
+      dependencies: ["Routing", "Review", "Metrics", "Store", tomlKit, logging],
       swiftSettings: settings),
     .target(
       name: "Console", dependencies: ["Engine", "Routing", "Metrics", "Terminal", tomlKit],
@@ -51,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "iars",
       dependencies: [
-        "Console", "Engine", "Store", "Routing", "Metrics", "Terminal", argumentParser,
+        "Console", "Engine", "Store", "Review", "Routing", "Metrics", "Terminal", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -72,7 +73,8 @@ let package = Package(
       dependencies: ["Store", "Review", "Routing", "Metrics", "TestSupport", grdb],
       swiftSettings: settings),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Store", "Routing", "Metrics", "TestSupport"],
+      name: "EngineTests",
+      dependencies: ["Engine", "Store", "Review", "Routing", "Metrics", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], exclude: ["Golden"],
