@@ -30,6 +30,7 @@ let package = Package(
     // Pure: no database, terminal, clock, random source or file.
     .target(name: "Routing", swiftSettings: settings),
     .target(name: "Metrics", swiftSettings: settings),
+    .target(name: "Review", dependencies: ["Routing"], swiftSettings: settings),
 
     // The terminal, which knows nothing of routing.
     .target(
@@ -39,9 +40,11 @@ let package = Package(
 
     // The house, from the store up.
     .target(
-      name: "Store", dependencies: ["Routing", "Metrics", grdb, sqlite], swiftSettings: settings),
+      name: "Store", dependencies: ["Routing", "Review", "Metrics", grdb, sqlite],
+      swiftSettings: settings),
     .target(
-      name: "Engine", dependencies: ["Routing", "Metrics", "Store", tomlKit, logging],
+      name: "Engine",
+      dependencies: ["Routing", "Review", "Metrics", "Store", tomlKit, logging],
       swiftSettings: settings),
     .target(
       name: "Console", dependencies: ["Engine", "Routing", "Metrics", "Terminal", tomlKit],
@@ -49,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "iars",
       dependencies: [
-        "Console", "Engine", "Store", "Routing", "Metrics", "Terminal", argumentParser,
+        "Console", "Engine", "Store", "Review", "Routing", "Metrics", "Terminal", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -63,10 +66,15 @@ let package = Package(
     .testTarget(
       name: "MetricsTests", dependencies: ["Metrics", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Routing", "Metrics", "TestSupport", grdb],
+      name: "ReviewTests", dependencies: ["Review", "Routing", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Store", "Routing", "Metrics", "TestSupport"],
+      name: "StoreTests",
+      dependencies: ["Store", "Review", "Routing", "Metrics", "TestSupport", grdb],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["Engine", "Store", "Review", "Routing", "Metrics", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], exclude: ["Golden"],

@@ -121,6 +121,13 @@ package final class LiveStore: Sendable {
     try reading { store in try DecisionReader(store: store).record(of: key) }
   }
 
+  /// Reads the queue and its cases; see `ReviewReader`.
+  ///
+  /// - Throws: `StoreError`, of code `cancelled` after `cancel`.
+  package func review<Value>(_ body: (ReviewReader) throws -> Value) throws -> Value {
+    try reading { store in try body(ReviewReader(store: store)) }
+  }
+
   /// Ends the read that is under way, if one is; from any thread.
   package func cancel() {
     state.withLock { $0.store }?.interrupt()

@@ -61,6 +61,10 @@ struct BoundStatement {
     check(sqlite3_bind_int64(statement, index, value))
   }
 
+  func bind(_ value: Int64?, at index: Int32) {
+    if let value { bind(value, at: index) } else { check(sqlite3_bind_null(statement, index)) }
+  }
+
   func bind(_ value: Double, at index: Int32) {
     check(sqlite3_bind_double(statement, index, value))
   }
@@ -94,6 +98,10 @@ struct BoundStatement {
 
   func integer(_ column: Int32) -> Int64 {
     sqlite3_column_int64(statement, column)
+  }
+
+  func optionalInteger(_ column: Int32) -> Int64? {
+    isNull(column) ? nil : integer(column)
   }
 
   func double(_ column: Int32) -> Double {

@@ -6,11 +6,14 @@ import Synchronization
 /// SQLite 3.7.0-3.51.2 can corrupt a WAL when a checkpoint races another connection's commit.
 /// Commits hold the lock shared, checkpoints hold it alone; the kernel drops it when a process dies.
 final class CommitLock: Sendable {
+  /// The lock file.
+  let path: String
   private let descriptor: Int32
 
   /// Opens the lock file of a store, creating it with mode 0600 where it is missing.
   init(storePath: String) throws(StoreError) {
-    descriptor = open(storePath + "-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    path = storePath + "-lock"
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw StoreError(
         .cannotWrite, path: storePath,

@@ -11,12 +11,18 @@ package struct RoutedRequest: Sendable {
   /// One that did not has no moment of its own, so its id alone tells whether it is stored already:
   /// an interrupted import can be run again.
   package var hasOwnTimestamp: Bool
+  /// The request's own, by which a review of it is due at the latest; `context` holds it, too.
+  package var deadline: Timestamp?
 
   /// A decision and what belongs to it.
-  package init(decision: Decision, vendorID: String?, context: String, hasOwnTimestamp: Bool) {
+  package init(
+    decision: Decision, vendorID: String?, context: String, hasOwnTimestamp: Bool,
+    deadline: Timestamp?
+  ) {
     self.decision = decision
     self.vendorID = vendorID
     self.context = context
     self.hasOwnTimestamp = hasOwnTimestamp
+    self.deadline = deadline
   }
 }

@@ -18,6 +18,12 @@ enum Schema {
       try database.execute(sql: searchWords)
       try database.execute(sql: rebuildWords)
     }
+    migrator.registerMigration("3 review") { database in
+      try database.execute(sql: reviewItems)
+      try database.execute(sql: events)
+      try database.execute(sql: operators)
+      try database.execute(sql: auditSettings)
+    }
     return migrator
   }()
 

@@ -8,6 +8,10 @@ extension Store {
     package var decisions = 0
     /// Rollup rows that were compared.
     package var rollups = 0
+    /// Review items that were made again from their events.
+    package var reviews = 0
+    /// Events in the chain.
+    package var events = 0
     /// Decisions that another program added and that no rollup counts yet; not an error.
     package var pending = 0
     /// What is wrong, a line each; at most `mostProblems`.
@@ -17,8 +21,8 @@ extension Store {
     package static let mostProblems = 20
   }
 
-  /// Proves that the file is sound, and that every rollup and the index of words equal what the
-  /// decisions give.
+  /// Proves that the file is sound, that nothing in the log of events was changed, and that all that
+  /// is derived equals what decisions and events give.
   ///
   /// Reads one consistent state, whatever is appended meanwhile, hour by hour: memory stays flat.
   package func verify(progress: (Int) -> Void) throws(StoreError) -> Verification {
@@ -37,7 +41,7 @@ extension Store {
         of: """
           SELECT \(DecisionFigures.columns) FROM decisions WHERE sequence <= ? ORDER BY timestamp
           """,
-        upTo: try Self.watermark(in: database), in: database, makesSeries: false,
+        upTo: try Self.watermark(.rollups, in: database), in: database, makesSeries: false,
         progress: progress
       ) { result.rollups += try $0.compare(with: database, report) }
       let stored = try RollupLevel.allCases.reduce(0) { count, level in
@@ -50,6 +54,9 @@ extension Store {
       if try !WordIndex.isSound(in: database) {
         report("the index of words does not hold the words of the texts")
       }
+      let reviews = try ReviewProof(in: database).check(report)
+      result.reviews = reviews.items
+      result.events = reviews.events
       if found > Verification.mostProblems {
         result.problems.append("and \(found - Verification.mostProblems) more")
       }

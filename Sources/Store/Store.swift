@@ -30,6 +30,8 @@ package final class Store: Sendable {
   let files: Mutex<StoreFiles?>
 
   /// How long a writer waits for another one, in seconds.
+  private let patience: Double
+  /// How long that is where nothing else is said.
   package static let busySeconds = 10.0
   /// Size of the WAL file past which a commit is followed by a checkpoint, in bytes.
   package static let checkpointBytes = 16 << 20
@@ -38,20 +40,25 @@ package final class Store: Sendable {
   /// The memory that a connection that writes keeps pages in, in KiB.
   package static let writerCache = 32_768
   /// By how much the WAL may outgrow that before a checkpoint waits for other writers.
-  private static let patience = 4
+  private static let overgrowth = 4
 
   /// Opens a store and brings its schema up to date.
   ///
+  /// - Parameters:
+  ///   - path: The store's file.
+  ///   - access: What the connection may do.
+  ///   - patience: How long a writer waits for another one, in seconds.
   /// - Throws: `StoreError` when there is none, when the file is not a store or is of a newer
   ///   version, or when it may not be read or written.
-  package init(path: String, access: Access) throws(StoreError) {
+  package init(path: String, access: Access, patience: Double = busySeconds) throws(StoreError) {
     self.path = path
     self.access = access
+    self.patience = patience
     try Self.checkFile(path, access: access)
     files = Mutex(nil)
     commitLock = access == .readOnly ? nil : try CommitLock(storePath: path)
     do {
-      database = try DatabaseQueue(path: path, configuration: Self.configuration(access))
+      database = try DatabaseQueue(path: path, configuration: Self.configuration(access, patience))
       try Self.prepareSchema(database, path: path, access: access, lock: commitLock)
     } catch {
       throw Self.storeError(error, path: path)
@@ -90,27 +97,52 @@ package final class Store: Sendable {
     }
   }
 
+  /// What a commit must outlive.
+  enum Durability: String {
+    /// The death of the process. A power cut may take the last commits, which can be made again.
+    case process = "NORMAL"
+    /// A power cut: what a person was told is done stays done.
+    case powerCut = "FULL"
+  }
+
   /// Writes in one IMMEDIATE transaction; nothing is kept when the body throws.
-  func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+  func write<Value>(
+    outliving durability: Durability = .process, _ body: (Database) throws -> Value
+  ) throws(StoreError) -> Value {
+    do {
+      return try transaction(outliving: durability, body)
+    } catch {
+      throw Self.storeError(error, path: path)
+    }
+  }
+
+  /// Writes as `write` does, and throws what the body throws where that is no error of SQLite.
+  func transaction<Value>(
+    outliving durability: Durability, _ body: (Database) throws -> Value
+  ) throws -> Value {
     guard let commitLock else {
       throw StoreError(.cannotWrite, path: path, "is open read-only; open it without --read-only")
     }
     do {
       return try database.writeWithoutTransaction { database in
         // Inside the queue: two threads with one connection share one lock.
-        var value: Value?
-        try commitLock.whileCommitting {
-          try refuseLostFile()
-          try database.inTransaction(.immediate) {
-            value = try body(database)
-            return .commit
+        try WriterTurn.whileMine(at: commitLock.path, within: patience) {
+          var value: Value?
+          try commitLock.whileCommitting {
+            try refuseLostFile()
+            // Here, because a transaction keeps what it began with.
+            try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+            try database.inTransaction(.immediate) {
+              value = try body(database)
+              return .commit
+            }
           }
+          guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+          checkpointIfLarge(database, commitLock)
+          return value
         }
-        guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-        checkpointIfLarge(database, commitLock)
-        return value
       }
-    } catch {
+    } catch let error where error is DatabaseError || error is DerivationError {
       throw Self.storeError(error, path: path)
     }
   }
@@ -125,16 +157,16 @@ package final class Store: Sendable {
     func checkpoint() { try? database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
     guard !lock.ifNobodyCommits(checkpoint) else { return }
     // Where writers take turns without a pause, one of them has to wait for the others.
-    guard status.st_size > Self.checkpointBytes * Self.patience else { return }
+    guard status.st_size > Self.checkpointBytes * Self.overgrowth else { return }
     lock.afterCommits(checkpoint)
   }
 }
 
 extension Store {
-  private static func configuration(_ access: Access) -> Configuration {
+  private static func configuration(_ access: Access, _ patience: Double) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = access == .readOnly
-    configuration.busyMode = .timeout(busySeconds)
+    configuration.busyMode = .timeout(patience)
     configuration.label = "iars store"
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
@@ -198,6 +230,11 @@ extension Store {
       try state.check(path: path, access: access)
       try useWAL()
       try Schema.migrator.migrate(database)
+      // What a migration derives is made by the code of today, not by that of its time.
+      try database.inTransaction(.immediate) { database in
+        try catchUp(in: database)
+        return .commit
+      }
     }
   }
 
@@ -205,6 +242,9 @@ extension Store {
     switch error {
     case let error as StoreError: error
     case let error as DatabaseError: StoreError(error, path: path)
+    case let error as DerivationError:
+      StoreError(
+        .unusable, path: path, "\(error); `iars store rebuild --db PATH` makes it anew")
     default:
       StoreError(
         .unusable, path: path,

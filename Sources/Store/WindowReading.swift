@@ -80,7 +80,7 @@ extension Store {
       reading.newest = try Int64.fetchOne(
         database.cachedStatement(sql: "SELECT max(timestamp) FROM decisions")
       ).map(Timestamp.init(microseconds:))
-      reading.stored = Int(try Self.watermark(in: database))
+      reading.stored = Int(try Self.watermark(.rollups, in: database))
       reading.simulated = try Self.simulated(in: database)
       return reading
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Glibc
+import Review
 import Store
 import Terminal
 
@@ -17,6 +18,8 @@ enum Main {
       end(error.description, status: error.code.exitStatus)
     } catch let error as StoreError {
       end(error.description, status: error.exitStatus)
+    } catch let refusal as ReviewRefusal {
+      end(refusal.description, status: refusal.exitStatus)
     } catch let error as TerminalError {
       end("\(error); \(ConsoleLook.withoutTerminal)", status: EX_USAGE)
     } catch let error as ThemeError {
@@ -62,7 +65,7 @@ struct RootCommand: ParsableCommand {
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, RouteCommand.self,
       DecisionsCommand.self, StatsCommand.self, SnapshotCommand.self, StoreCommand.self,
       PolicyCommand.self, ThemesCommand.self, WatchCommand.self, KeysCommand.self,
-      InfoCommand.self,
+      ReviewCommand.self, OperatorsCommand.self, InfoCommand.self,
     ])
 }
 

@@ -37,7 +37,7 @@ struct StoreCommand: ParsableCommand {
   /// `iars store verify`.
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Prove that the file is sound and that every rollup equals its decisions.")
+      abstract: "Prove that the file is sound, the log unbroken, and all that is derived right.")
 
     @OptionGroup var store: StoreOption
 
@@ -48,15 +48,18 @@ struct StoreCommand: ParsableCommand {
       ProgressBar.clear()
       for problem in result.problems { StandardError.print("\(store.path): \(problem)") }
       guard result.problems.isEmpty else {
-        StandardError.print("iars: the rollups can be made anew: iars store rebuild --db PATH")
+        StandardError.print(
+          "iars: all but decisions and events can be made anew: iars store rebuild --db PATH")
         throw Failure(status: EX_DATAERR)
       }
       var output = StandardOutput()
       try output.print(
         "ok: \(Figure.grouped(result.decisions)) decisions, "
-          + "\(Figure.grouped(result.rollups)) rollups equal to a rebuild"
+          + "\(Figure.grouped(result.rollups)) rollups and "
+          + "\(Figure.grouped(result.reviews)) review items equal to a rebuild, "
+          + "\(Figure.grouped(result.events)) events in an unbroken chain"
           + (result.pending > 0
-            ? "; \(Figure.grouped(result.pending)) decisions of another program not rolled up yet"
+            ? "; \(Figure.grouped(result.pending)) decisions of another program not caught up yet"
             : ""))
       try output.flush()
     }
@@ -65,7 +68,7 @@ struct StoreCommand: ParsableCommand {
   /// `iars store rebuild`.
   struct Rebuild: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make every rollup anew from the decisions.")
+      abstract: "Make all that is derived anew from decisions and events.")
 
     @OptionGroup var store: StoreOption
 

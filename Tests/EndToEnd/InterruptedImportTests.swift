@@ -93,7 +93,7 @@ struct InterruptedImportTests {
       """)
     let proof = try store.verified()
     #expect(proof.contains("1,000 decisions"))
-    #expect(proof.contains("250 decisions of another program not rolled up yet"))
+    #expect(proof.contains("250 decisions of another program not caught up yet"))
     let told = try store.statistics()
     try StraightStatistics(store.decisions()).expect(told)
     #expect(try told.count("decisions") == 1_250)

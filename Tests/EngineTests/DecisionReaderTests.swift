@@ -24,7 +24,8 @@ import Testing
     let batch = try requests.map { request in
       RoutedRequest(
         decision: try router.route(request, now: Timestamp(microseconds: 0)), vendorID: nil,
-        context: RequestContext.encode(request), hasOwnTimestamp: true)
+        context: RequestContext.encode(request), hasOwnTimestamp: true,
+        deadline: request.deadline)
     }
     _ = try store.append(batch)
     decisions = batch.map(\.decision)
@@ -115,7 +116,8 @@ import Testing
     foreign.requestID = "foreign"
     foreign.policyVersion = "lost/7"
     _ = try store.append([
-      RoutedRequest(decision: foreign, vendorID: nil, context: "nonsense", hasOwnTimestamp: true)
+      RoutedRequest(
+        decision: foreign, vendorID: nil, context: "nonsense", hasOwnTimestamp: true, deadline: nil)
     ])
     let record = try #require(try reader.record(of: foreign.key))
     #expect(record.decision == foreign)

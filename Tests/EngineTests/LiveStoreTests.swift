@@ -30,7 +30,7 @@ import Testing
         var decision = Samples.decision
         decision.requestID = "\(prefix)-\(number)"
         return RoutedRequest(
-          decision: decision, vendorID: nil, context: "{}", hasOwnTimestamp: true)
+          decision: decision, vendorID: nil, context: "{}", hasOwnTimestamp: true, deadline: nil)
       })
   }
 

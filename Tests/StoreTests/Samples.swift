@@ -24,10 +24,13 @@ enum Samples {
 
   /// A decision as the store takes it.
   static func routed(
-    _ decision: Decision, vendor: String? = nil, hasOwnTimestamp: Bool = true
+    _ decision: Decision, vendor: String? = nil, hasOwnTimestamp: Bool = true,
+    deadline: Timestamp? = nil
   ) -> RoutedRequest {
     RoutedRequest(
-      decision: decision, vendorID: vendor, context: "{}", hasOwnTimestamp: hasOwnTimestamp)
+      decision: decision, vendorID: vendor,
+      context: deadline.map { "{\"deadline\":\"\($0)\"}" } ?? "{}",
+      hasOwnTimestamp: hasOwnTimestamp, deadline: deadline)
   }
 
   /// Decisions of all kinds, some of them knocked out.
@@ -56,14 +59,16 @@ enum Samples {
   }
 
   /// Adds a decision to the table alone, as another program would.
-  static func insertForeign(_ decision: Decision, into database: Database) throws {
+  static func insertForeign(
+    _ decision: Decision, context: String = "{}", into database: Database
+  ) throws {
     try database.execute(
       sql: """
         INSERT INTO decisions (request_id, timestamp, stream, confidence_score, R, S, N,
           collapse_type, temperature, urgency, urgency_score, category, amount, p_green, p_yellow,
           p_red, knockout_rule, processing_time_ms, reason, policy_version, model_version, text,
-          requestor_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          requestor_id, context)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         decision.requestID, decision.timestamp.microseconds, decision.stream.rawValue,
@@ -72,7 +77,7 @@ enum Samples {
         decision.urgencyScore, decision.category, decision.amount, decision.greenProbability,
         decision.yellowProbability, decision.redProbability, decision.knockoutRule,
         decision.processingTimeMilliseconds, decision.reason, decision.policyVersion,
-        decision.modelVersion, decision.text, decision.requestorID,
+        decision.modelVersion, decision.text, decision.requestorID, context,
       ])
   }
 }

@@ -99,7 +99,7 @@ package final class Importer {
     batch.append(
       RoutedRequest(
         decision: routed.decision, vendorID: routed.request.vendorID, context: context,
-        hasOwnTimestamp: routed.request.submittedAt != nil))
+        hasOwnTimestamp: routed.request.submittedAt != nil, deadline: routed.request.deadline))
     if batch.count >= batchSize || bytes >= Self.batchBytes { try flush() }
   }
 }

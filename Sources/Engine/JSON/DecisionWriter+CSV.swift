@@ -48,7 +48,8 @@ extension ByteBuffer {
     append(UInt8(ascii: ","))
   }
 
-  fileprivate mutating func append(cell text: String, closing: StaticString = ",") {
+  /// Appends a text as a cell of CSV; see `DecisionWriter.writeCSV`.
+  mutating func append(cell text: String, closing: StaticString = ",") {
     var text = text
     text.withUTF8 { append(cell: $0) }
     append(literal: closing)

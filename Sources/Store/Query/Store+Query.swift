@@ -86,7 +86,7 @@ extension Store {
   ///
   /// Without a transaction, for an interrupted one could not be closed: the plan may be a little
   /// older than the rows, which changes its cost alone.
-  private func reading<Value>(
+  func reading<Value>(
     for query: DecisionQuery, isPage: Bool, _ body: (QueryStatement, Database) throws -> Value
   ) throws -> Value {
     try database.unsafeRead { database in

@@ -1,0 +1,23 @@
+package import Routing
+
+/// The queue in figures.
+package struct ReviewFigures: Hashable, Sendable {
+  /// Items that wait for somebody to take them.
+  package var depth: Int
+  /// The moment of the request that is due first among those; nil where there is none.
+  package var oldest: Timestamp?
+  /// Open items whose due time has passed, counted up to a limit of the store.
+  package var breaches: Int
+  /// When the next one is due; nil where nothing waits.
+  package var nextDue: Timestamp?
+
+  /// Figures by their parts.
+  package init(
+    depth: Int = 0, oldest: Timestamp? = nil, breaches: Int = 0, nextDue: Timestamp? = nil
+  ) {
+    self.depth = depth
+    self.oldest = oldest
+    self.breaches = breaches
+    self.nextDue = nextDue
+  }
+}

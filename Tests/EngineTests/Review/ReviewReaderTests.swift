@@ -1,0 +1,110 @@
+import Engine
+import Review
+import Routing
+import Store
+import Testing
+
+/// The queue in pieces, its figures, and what an operator did.
+@Suite struct ReviewReaderTests {
+  private let desk: DeskFixture
+
+  init() throws {
+    desk = try DeskFixture()
+  }
+
+  @Test(arguments: [1, 2, 3, 7, 100])
+  func piecesMeetEveryOpenItemOnceInTheOrderOfWork(_ size: Int) throws {
+    let ann = try desk.desk("ann")
+    var ids: [Int64] = []
+    for number in 0..<20 {
+      ids.append(try desk.receive("y\(number)"))
+      desk.minutes += 1
+    }
+    _ = try ann.claim(ids[3], at: desk.now)
+    _ = try ann.claim(ids[11], at: desk.now)
+    try ann.ask(ids[11], epoch: 1, question: "why?", at: desk.now)
+    _ = try ann.claim(ids[19], at: desk.now)
+    _ = try ann.claim(ids[7], at: desk.now)
+    try ann.decide(ids[7], epoch: 1, .approval, at: desk.now)
+    var found: [Int64] = []
+    var place: ReviewPriority?
+    repeat {
+      let batch = try desk.reader.queue(after: place, limit: size, at: desk.now)
+      #expect(batch.rows.count <= size)
+      found += batch.rows.map(\.item.id)
+      place = batch.next
+    } while place != nil
+    #expect(found == ids.filter { $0 != ids[7] })
+  }
+
+  @Test func theFilterHoldsForWhatIsUnderWayToo() throws {
+    let wanted = try desk.receive("r1", .red)
+    let other = try desk.receive("y1")
+    let eve = try desk.desk("eve")
+    _ = try eve.claim(wanted, at: desk.now)
+    _ = try eve.claim(other, at: desk.now)
+    let batch = try desk.reader.queue(
+      filter: Filter.parse("stream:red"), limit: 10, at: desk.now)
+    #expect(batch.rows.map(\.item.id) == [wanted])
+    #expect(batch.next == nil)
+  }
+
+  @Test func figuresCountWhatWaits() throws {
+    #expect(try desk.reader.figures(at: desk.now) == ReviewFigures())
+    let first = desk.now
+    let ann = try desk.desk("ann")
+    try desk.receive("y1")
+    desk.minutes = 10
+    try desk.receive("y2")
+    try desk.receive("y3", urgency: .emergency)
+    _ = try ann.next(at: desk.now)
+    desk.minutes = 4 * 60 + 1
+    #expect(
+      try desk.reader.figures(at: desk.now)
+        == ReviewFigures(
+          depth: 2, oldest: first, breaches: 1, nextDue: first.advanced(by: 4 * 3_600_000_000)))
+  }
+
+  @Test func throughputIsThatOfOneOperatorAndDay() throws {
+    let ann = try desk.desk("ann")
+    #expect(try desk.reader.throughput(of: "ann", at: desk.now) == Throughput())
+    for seconds in [10.0, 20, 30, 40] {
+      let id = try desk.receive("y\(seconds)")
+      _ = try ann.claim(id, at: desk.now)
+      try ann.decide(
+        id, epoch: 1,
+        Ruling(
+          label: seconds > 30 ? .approved : .rejected, reason: "other", activeSeconds: seconds),
+        at: desk.now)
+    }
+    #expect(
+      try desk.reader.throughput(of: "ann", at: desk.now)
+        == Throughput(
+          decided: 4, p50Seconds: 20, p95Seconds: 40, shareInSLA: 1, shareChanged: 0.25))
+    #expect(try desk.reader.throughput(of: "ben", at: desk.now) == Throughput())
+    desk.minutes = 25 * 60
+    #expect(try desk.reader.throughput(of: "ann", at: desk.now) == Throughput())
+  }
+
+  @Test func similarCasesTellHowTheyEnded() throws {
+    let old = try desk.receive("old", text: "three seats of the drawing tool for designers")
+    let ann = try desk.desk("ann")
+    _ = try ann.claim(old, at: desk.now)
+    try ann.decide(old, epoch: 1, .rejection, at: desk.now)
+    try desk.receive("far", text: "a truck load of gravel")
+    let new = try desk.receive("new", text: "four seats of the drawing tool for designers")
+    let found = try ann.claim(new, at: desk.now)
+    #expect(found.similar.map(\.requestID) == ["old"])
+    #expect(found.similar.first?.outcome == "rejected")
+    #expect(found.similar.first?.decidedBy == "ann")
+  }
+
+  @Test func aLiveStoreReadsTheQueue() throws {
+    let id = try desk.receive("y1")
+    let live = try LiveStore(Store(path: desk.store.path, access: .readOnly), mayUpgrade: false)
+    defer { live.close() }
+    let rows = try live.review { try $0.queue(limit: 5, at: desk.now).rows }
+    #expect(rows.map(\.item.id) == [id])
+    #expect(try live.review { try $0.reviewCase(99, at: desk.now) } == nil)
+  }
+}
