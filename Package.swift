@@ -47,7 +47,7 @@ let package = Package(
       dependencies: ["Routing", "Review", "Metrics", "Store", tomlKit, logging],
       swiftSettings: settings),
     .target(
-      name: "Console", dependencies: ["Engine", "Routing", "Metrics", "Terminal", tomlKit],
+      name: "Console", dependencies: ["Engine", "Review", "Routing", "Metrics", "Terminal", tomlKit],
       swiftSettings: settings),
     .executableTarget(
       name: "iars",
@@ -81,7 +81,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Console", "Engine", "Routing", "Metrics", "Terminal", "TestSupport"],
+      dependencies: [
+        "Console", "Engine", "Review", "Routing", "Metrics", "Terminal", "TestSupport",
+      ],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(name: "EndToEnd", dependencies: ["iars"], swiftSettings: settings),
   ]

@@ -134,7 +134,9 @@ package final class LiveStore: Sendable {
   }
 
   /// Reads; a connection that cannot is given up, unless that is for a while only.
-  private func reading<Value>(_ body: (Store) throws -> Value) throws -> Value {
+  ///
+  /// - Throws: `StoreError`, or what the body throws.
+  package func reading<Value>(_ body: (Store) throws -> Value) throws -> Value {
     guard let store = state.withLock({ $0.store }) else {
       throw StoreError(.noInput, path: path, "is not open at the moment")
     }

@@ -48,6 +48,17 @@ struct ConsoleLook: ParsableArguments {
 
   @OptionGroup var log: LogOption
 
+  @Option(
+    name: .customLong("as"),
+    help: "The operator at the review desk; $IARS_OPERATOR, else the login name.")
+  var operatorName: String?
+
+  @Option(
+    help:
+      "A file of reasons (TOML); iars/reasons.toml in $XDG_CONFIG_HOME or ~/.config unless given.",
+    completion: .file())
+  var reasonsFile: String?
+
   /// What there is for those whose terminal cannot show the console.
   static let withoutTerminal =
     "without a screen, `iars watch` prints what changes as lines, and `iars snapshot` one frame"
@@ -64,15 +75,24 @@ struct ConsoleLook: ParsableArguments {
     log.info("open: \(store.path)\(isReadOnly ? ", read-only" : "")")
     let live = try LiveStore(store, mayUpgrade: !isReadOnly)
     defer { live.close() }
+    let name = try OperatorIdentity.name(operatorName)
+    let reasons = try ReasonFile.load(reasonsFile)
+    let path = store.path
+    let openDesk: @Sendable () throws -> ReviewDesk = {
+      ReviewDesk(
+        store: try Store(path: path, access: .readWrite), operator: name, origin: "console:review",
+        reasons: reasons)
+    }
     let options = ConsoleOptions(
       storeName: store.path, themes: try ThemeOption.library(), themeName: theme.name,
       isThemeNamed: theme.isNamed, keyFile: keys.file,
       sessionFile: noSession ? nil : SessionFile.standardPath.map(SessionFile.init(path:)),
       log: log, colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
-      isASCII: ascii)
-    let signal = try Console(options: options, source: StoreSource(store: live)).run {
-      StandardError.print("iars: \($0)")
-    }
+      operatorName: name, reasons: reasons, openDesk: isReadOnly ? nil : openDesk, isASCII: ascii)
+    let signal = try Console(options: options, source: StoreSource(store: live, operatorName: name))
+      .run {
+        StandardError.print("iars: \($0)")
+      }
     if let signal { log.info("asked to end: \(signal)") }
     return signal
   }

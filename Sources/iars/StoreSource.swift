@@ -1,5 +1,6 @@
 import Console
 import Engine
+import Review
 import Routing
 import Store
 
@@ -7,6 +8,8 @@ import Store
 struct StoreSource: ConsoleSource {
   /// The store.
   let store: LiveStore
+  /// Who works at the review desk.
+  var operatorName = ""
 
   func poll() throws -> LiveStore.Change {
     try plainly { try store.poll() }
@@ -26,6 +29,26 @@ struct StoreSource: ConsoleSource {
 
   func record(of key: DecisionKey) throws -> DecisionRecord? {
     try plainly { try store.record(of: key) }
+  }
+
+  func desk(_ request: DeskRequest, at now: Timestamp) throws -> DeskReading {
+    try plainly {
+      try store.reading { store in
+        let reader = ReviewReader(store: store)
+        let batch = try reader.queue(filter: request.filter, limit: request.limit, at: now)
+        let opened = try (request.opened ?? batch.rows.first?.item.id).flatMap {
+          try reader.reviewCase($0, for: operatorName, at: now)
+        }
+        return DeskReading(
+          request: request, rows: batch.rows, hasMore: batch.next != nil, opened: opened,
+          person: try store.operatorNamed(operatorName),
+          mine: try reader.throughput(of: operatorName, at: now))
+      }
+    }
+  }
+
+  func queue(at now: Timestamp) throws -> ReviewFigures {
+    try plainly { try store.review { try $0.figures(at: now) } }
   }
 
   func stream() throws -> any DecisionStream {

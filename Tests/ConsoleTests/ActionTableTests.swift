@@ -26,8 +26,17 @@ import Testing
     for key in entry.keys { #expect(Key(spelling: key.spelling) == key) }
   }
 
-  @Test func nothingHereTouchesTheStore() {
-    #expect(ActionTable.entries.allSatisfy { $0.danger == .none })
+  @Test func aReadOnlyConsoleRefusesWhateverChangesTheStore() {
+    let dangerous = ActionTable.entries.filter { $0.danger > .none }
+    #expect(dangerous.count > 10)
+    for entry in dangerous {
+      var console = ConsoleScript(isReadOnly: true)
+      console.press("3")
+      console.take(.key(entry.keys[0]))
+      #expect(console.commands.isEmpty)
+      #expect(console.state.desk.dialog == nil)
+      #expect(console.shows("read-only"))
+    }
   }
 
   @Test func quittingAlwaysWorks() throws {

@@ -34,7 +34,7 @@ import Testing
     var console = ConsoleScript()
     console.press("left", "2")
     #expect(console.state.screen == .decisions)
-    console.press("tab")
+    console.press("tab", "tab")
     #expect(console.state.screen == .overview)
     #expect(console.state.selected != nil)
     console.press("tab", "1")

@@ -47,7 +47,7 @@ import Testing
     ("live = [\"resize\"]", "keys.toml:1: live: no key is called 'resize'"),
     ("live = [\"\\u001b[2J\"]", "keys.toml:1: live: no key is called '"),
     ("live = [\"q\"]", "keys.toml:1: live: q is the key of quit already"),
-    ("quit = \"x\"\nlive = \"x\"", "keys.toml:2: live: x is the key of quit already"),
+    ("quit = \"X\"\nlive = \"X\"", "keys.toml:2: live: X is the key of quit already"),
     ("redraw = \"s\"", "keys.toml:1: redraw: s is the key of sort already"),
   ])
   func mistakesAreToldAndTheRestHolds(_ text: String, _ problem: String) throws {

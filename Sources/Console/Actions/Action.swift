@@ -14,7 +14,21 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case clear
   case showOverview
   case showDecisions
+  case showReview
   case showNext
+  case deskNext
+  case deskClaim
+  case deskApprove
+  case deskReject
+  case deskEscalate
+  case deskAsk
+  case deskAnswer
+  case deskDefer
+  case deskPutBack
+  case deskUndo
+  case deskMark
+  case deskOverride
+  case deskSign
   case openDecisions
   case back
   case cursorUp

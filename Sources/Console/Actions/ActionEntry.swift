@@ -11,6 +11,8 @@ package struct ActionEntry: Sendable {
     case decisions
     /// One decision's record.
     case record
+    /// The review desk.
+    case review
     /// The list of columns.
     case columns
     /// The help over it.
@@ -24,6 +26,7 @@ package struct ActionEntry: Sendable {
     case time = "Time"
     case bucket = "Bucket"
     case decisions = "Decisions"
+    case review = "Review"
     case console = "Console"
   }
 

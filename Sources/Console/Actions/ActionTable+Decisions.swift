@@ -6,9 +6,12 @@ extension ActionTable {
   static let decisionsEntries: [ActionEntry] = [
     ActionEntry(
       .back, "back", keys: [.escape, .backspace], help: "close the record, or go back",
-      group: .decisions, hint: "back", contexts: [.decisions, .record, .columns]
+      group: .decisions, hint: "back", contexts: [.decisions, .record, .columns, .review]
     ) { state, _ in
-      state.whatToLeave == nil
+      if state.screen == .review {
+        return state.desk.marks.isEmpty ? .unavailable("nothing is marked") : .available
+      }
+      return state.whatToLeave == nil
         ? .unavailable("nothing to leave: 1 shows the Overview") : .available
     },
     ActionEntry(
@@ -19,7 +22,7 @@ extension ActionTable {
       group: .decisions, hint: "open", contexts: [.decisions], availability: hasDecision),
     ActionEntry(
       .editFilter, "filter", keys: [.character("/")], help: "write the filter",
-      group: .decisions, hint: "filter", contexts: [.decisions]),
+      group: .decisions, hint: "filter", contexts: [.decisions, .review]),
     ActionEntry(
       .nextRecord, "next-record", keys: [.character("n"), .character("j")],
       help: "go to the next decision of the list", group: .decisions, hint: "next, previous",
@@ -54,8 +57,9 @@ extension ActionTable {
     },
     ActionEntry(
       .cursorUp, "up", keys: [.up, .character("k")], help: "go up a row", group: .decisions,
-      contexts: [.decisions, .columns]
+      contexts: [.decisions, .columns, .review]
     ) { state, now in
+      if state.screen == .review { return hasItem(state) }
       if state.decisions.chosenColumn != nil {
         return state.decisions.chosenColumn == 0
           ? .unavailable("this is the first column") : .available
@@ -67,8 +71,9 @@ extension ActionTable {
     },
     ActionEntry(
       .cursorDown, "down", keys: [.down, .character("j")], help: "go down a row",
-      group: .decisions, contexts: [.decisions, .columns]
+      group: .decisions, contexts: [.decisions, .columns, .review]
     ) { state, now in
+      if state.screen == .review { return hasItem(state) }
       if let row = state.decisions.chosenColumn {
         return row + 1 == DecisionColumn.allCases.count
           ? .unavailable("this is the last column") : .available
@@ -82,16 +87,16 @@ extension ActionTable {
     },
     ActionEntry(
       .pageUp, "page-up", keys: [.pageUp], help: "go up a page", group: .decisions,
-      contexts: [.decisions, .record]),
+      contexts: [.decisions, .record, .review]),
     ActionEntry(
       .pageDown, "page-down", keys: [.pageDown], help: "go down a page", group: .decisions,
-      contexts: [.decisions, .record]),
+      contexts: [.decisions, .record, .review]),
     ActionEntry(
       .goToFirst, "first", keys: [.home], help: "go to the first; new ones follow there",
-      group: .decisions, contexts: [.decisions, .record]),
+      group: .decisions, contexts: [.decisions, .record, .review]),
     ActionEntry(
       .goToLast, "last", keys: [.end], help: "go to the last", group: .decisions,
-      contexts: [.decisions, .record]),
+      contexts: [.decisions, .record, .review]),
     ActionEntry(
       .sort, "sort", keys: [.character("s")], help: "sort by the next column",
       group: .decisions, hint: "sort", contexts: [.decisions]),
@@ -112,6 +117,10 @@ extension ActionTable {
       group: .console, contexts: ActionEntry.Context.screens),
   ]
 
+  private static func hasItem(_ state: ConsoleState) -> ActionEntry.Availability {
+    state.desk.rows.isEmpty ? .unavailable("the queue is empty") : .available
+  }
+
   private static let hasDecision: @Sendable (ConsoleState, Timestamp) -> ActionEntry.Availability =
     { state, _ in
       state.decisions.list.rows.isEmpty ? .unavailable("no decision is listed") : .available
@@ -120,9 +129,11 @@ extension ActionTable {
 
 extension ActionEntry.Context {
   /// The screens themselves, with nothing over them.
-  static let screens: Set<Self> = [.screen, .decisions]
+  static let screens: Set<Self> = [.screen, .decisions, .review]
+  /// The screens that show a stretch of time.
+  static let windows: Set<Self> = [.screen, .decisions]
   /// What fills the screen: the screens and a record.
-  static let pages: Set<Self> = [.screen, .decisions, .record]
+  static let pages: Set<Self> = [.screen, .decisions, .record, .review]
   /// Wherever keys work.
   static let everywhere = Set(Self.allCases)
 }

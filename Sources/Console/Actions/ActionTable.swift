@@ -6,7 +6,7 @@ import Terminal
 /// The one table of all actions: keys, hints and help come from it and nowhere else.
 package enum ActionTable {
   /// The actions, in the order of hints and help.
-  package static let entries = decisionsEntries + commonEntries
+  package static let entries = decisionsEntries + deskEntries + commonEntries
 
   private static let commonEntries: [ActionEntry] = [
     ActionEntry(
@@ -19,7 +19,7 @@ package enum ActionTable {
     ActionEntry(
       .stepBack, "step-back", keys: [.left, .character(",")],
       help: "select the bucket before; every panel shows it", group: .bucket, hint: "bucket",
-      contexts: ActionEntry.Context.screens
+      contexts: ActionEntry.Context.windows
     ) { state, now in
       guard let start = state.selected else { return .available }
       return start > state.request.query(at: now).window.start
@@ -29,7 +29,7 @@ package enum ActionTable {
     ActionEntry(
       .stepForward, "step-forward", keys: [.right, .character(".")],
       help: "select the bucket after", group: .bucket, hint: "bucket",
-      contexts: ActionEntry.Context.screens
+      contexts: ActionEntry.Context.windows
     ) { state, now in
       guard let start = state.selected else {
         return .unavailable(
@@ -40,7 +40,7 @@ package enum ActionTable {
     },
     ActionEntry(
       .pause, "pause", keys: [.character(" ")], help: "pause, or go on with live data",
-      group: .time, hint: "pause", contexts: ActionEntry.Context.screens),
+      group: .time, hint: "pause", contexts: ActionEntry.Context.windows),
     ActionEntry(
       .toggleHelp, "help", keys: [.character("?")], help: "open or close this help",
       group: .console, hint: "help",
@@ -50,7 +50,7 @@ package enum ActionTable {
       hint: "quit", contexts: ActionEntry.Context.everywhere),
     ActionEntry(
       .zoomOut, "zoom-out", keys: [.character("-")], help: "show a longer window", group: .time,
-      hint: "zoom", contexts: ActionEntry.Context.screens
+      hint: "zoom", contexts: ActionEntry.Context.windows
     ) { state, _ in
       state.zoom.longer == nil
         ? .unavailable("\(state.zoom.name) is the longest window") : .available
@@ -58,45 +58,45 @@ package enum ActionTable {
     ActionEntry(
       .zoomIn, "zoom-in", keys: [.character("+"), .character("=")],
       help: "show a shorter window", group: .time, hint: "zoom",
-      contexts: ActionEntry.Context.screens
+      contexts: ActionEntry.Context.windows
     ) { state, _ in
       state.zoom.shorter == nil
         ? .unavailable("\(state.zoom.name) is the shortest window") : .available
     },
     ActionEntry(
       .goLive, "live", keys: [.character("g")], help: "return to live data", group: .time,
-      hint: "live", contexts: ActionEntry.Context.screens
+      hint: "live", contexts: ActionEntry.Context.windows
     ) { state, _ in
       state.position == .live ? .unavailable("this is live already") : .available
     },
     ActionEntry(
       .windowBack, "window-back", keys: [.character("{")], help: "go back a whole window",
-      group: .time, hint: "window", contexts: ActionEntry.Context.screens),
+      group: .time, hint: "window", contexts: ActionEntry.Context.windows),
     ActionEntry(
       .windowForward, "window-forward", keys: [.character("}")],
       help: "go forward a whole window", group: .time, hint: "window",
-      contexts: ActionEntry.Context.screens
+      contexts: ActionEntry.Context.windows
     ) { state, _ in
       state.position == .live
         ? .unavailable("the window ends now: there is nothing after it") : .available
     },
     ActionEntry(
       .jump, "jump", keys: [.character("T")], help: "jump to a time", group: .time,
-      hint: "jump", contexts: ActionEntry.Context.screens
+      hint: "jump", contexts: ActionEntry.Context.windows
     ) { state, _ in
       state.isTooSmall ? .unavailable("there is no room for it") : .available
     },
     ActionEntry(
       .goToNewest, "newest", keys: [.character("n")],
       help: "go to where the newest decision is", group: .time, hint: "newest",
-      contexts: ActionEntry.Context.screens
+      contexts: ActionEntry.Context.windows
     ) { state, _ in
       state.reading?.overview.newest == nil
         ? .unavailable("the store holds no decision yet") : .available
     },
     ActionEntry(
       .toggleASCII, "ascii", keys: [.character("a")], help: "draw with ASCII alone, or not",
-      group: .console, contexts: ActionEntry.Context.everywhere
+      group: .console, contexts: ActionEntry.Context.everywhere.subtracting([.review])
     ) { state, _ in
       state.terminalCharset == .ascii
         ? .unavailable("this terminal or its locale shows ASCII alone") : .available
@@ -193,6 +193,7 @@ extension ConsoleState {
 
   /// Where keys are looked up when nothing lies over the screen.
   var contextBelowHelp: ActionEntry.Context {
+    guard screen != .review else { return .review }
     guard screen == .decisions else { return .screen }
     if decisions.record != nil { return .record }
     return decisions.chosenColumn == nil ? .decisions : .columns

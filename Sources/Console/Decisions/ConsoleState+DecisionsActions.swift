@@ -32,18 +32,26 @@ extension ConsoleState {
   package var isWriting: Bool { jump != nil || isWritingFilter }
 
   private var isWritingFilter: Bool {
-    screen == .decisions && help == nil && decisions.editor != nil
+    help == nil && editedFilter != nil
+  }
+
+  /// The filter line of the screen that is shown.
+  private var editedFilter: FilterEditor? {
+    get { screen == .review ? desk.editor : screen == .decisions ? decisions.editor : nil }
+    set {
+      if screen == .review { desk.editor = newValue } else { decisions.editor = newValue }
+    }
   }
 
   /// Takes a key while the filter line is written; false where the action table has it.
   mutating func write(_ key: Key) -> Bool {
-    guard isWritingFilter, var editor = decisions.editor else { return false }
+    guard isWritingFilter, var editor = editedFilter else { return false }
     switch key {
     case .control("c"), .control("l"): return false
     case .escape:
-      decisions.editor = nil
+      editedFilter = nil
       // What was written is not lost: the key up brings it back.
-      decisions.remember(editor.line.text)
+      if screen == .decisions { decisions.remember(editor.line.text) }
     case .enter:
       guard let filter = editor.filter else {
         message = editor.problem?.description
@@ -52,7 +60,7 @@ extension ConsoleState {
       apply(filter, as: editor.line.text)
     default:
       if editor.press(key) {
-        decisions.editor = editor
+        editedFilter = editor
       } else {
         message = "\(key.label(charset)) does not write: enter applies the filter, esc leaves it"
       }
@@ -61,7 +69,13 @@ extension ConsoleState {
   }
 
   private mutating func apply(_ filter: Filter, as text: String) {
-    decisions.editor = nil
+    editedFilter = nil
+    guard screen != .review else {
+      desk.filter = filter
+      desk.filterText = text
+      desk.offset = 0
+      return
+    }
     decisions.use(filter, as: text)
     // The same filter searches again.
     decisions.query = nil

@@ -24,7 +24,9 @@ struct DecisionsScreen {
       RecordView(record: record, state: state).draw(in: rect, on: &frame)
       return
     }
-    FilterLine(state: state).draw(in: rect.row(0), below: rect.row(1), on: &frame)
+    FilterLine(
+      editor: decisions.editor, applied: decisions.filterText, isSnapshot: state.isSnapshot
+    ).draw(in: rect.row(0), below: rect.row(1), on: &frame)
     if decisions.editor?.problem == nil { drawFacts(in: rect.row(1), on: &frame) }
     table(width: rect.width).draw(in: Self.tableArea(in: rect), on: &frame)
     if decisions.chosenColumn != nil {

@@ -3,7 +3,12 @@ import Terminal
 
 /// The line that shows the filter, and in which it is written; its mistake stands below it.
 struct FilterLine {
-  let state: ConsoleState
+  /// The line while it is written.
+  let editor: FilterEditor?
+  /// The filter in force as it was written.
+  let applied: String
+  /// Whether there is no key to write it with.
+  let isSnapshot: Bool
 
   private static let examples = [
     "/ filters, such as  stream:red,yellow amount>5000 -collapse:none since:2h",
@@ -14,7 +19,7 @@ struct FilterLine {
   /// Draws the line, and below it what is wrong with what is written.
   func draw(in row: Rect, below: Rect, on frame: inout Frame) {
     let inner = row.inset(horizontally: 1)
-    guard let editor = state.decisions.editor else {
+    guard let editor else {
       drawApplied(in: inner, on: &frame)
       return
     }
@@ -29,13 +34,13 @@ struct FilterLine {
   }
 
   private func drawApplied(in row: Rect, on frame: inout Frame) {
-    guard state.decisions.filterText.isEmpty else {
+    guard applied.isEmpty else {
       frame.put(
-        [Span("filter ", .muted), Span(state.decisions.filterText, .accent, bold: true)],
+        [Span("filter ", .muted), Span(applied, .accent, bold: true)],
         x: row.x, y: row.y, width: row.width)
       return
     }
-    guard !state.isSnapshot else {
+    guard !isSnapshot else {
       frame.put([Span("no filter", .muted)], x: row.x, y: row.y, width: row.width)
       return
     }

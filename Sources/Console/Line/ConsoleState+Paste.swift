@@ -10,8 +10,11 @@ extension ConsoleState {
       return
     } else if jump != nil {
       isWhole = jump?.insert(text) ?? true
+    } else if screen == .review, desk.dialog?.stage.isWriting == true {
+      isWhole = desk.dialog?.line.insert(text) ?? true
     } else if isWriting {
-      isWhole = decisions.editor?.insert(text) ?? true
+      isWhole =
+        (screen == .review ? desk.editor?.insert(text) : decisions.editor?.insert(text)) ?? true
     } else {
       message = "what is pasted is no keys; \(label(of: .editFilter)) on Decisions takes a filter"
       return

@@ -39,17 +39,22 @@ package struct Console {
     }
 
     let mailbox = MailQueue<ConsoleEvent>(bell: bell)
+    let desk = try options.openDesk.map { open throws(TerminalError) in
+      try DeskThread(opening: open) { mailbox.post($0) }
+    }
     let session = ConsoleSession(
       state: state, theme: opening.theme, options: options, screen: screen, mailbox: mailbox,
-      source: source)
+      source: source, desk: desk)
     session.present(at: now)
     let thread = try ReaderThread(reader, answered: state.request) { mailbox.post($0) }
     // A list may take its time.
     if let request = state.decisionsRequest { thread.ask(request) }
+    if let request = state.deskRequest { thread.ask(request) }
     defer {
       // The terminal is free at once, even where a read under way takes its time.
       screen.close()
       session.stopExport()
+      desk?.stop()
       thread.stop()
     }
     let signal = session.run(events, thread)

@@ -16,14 +16,17 @@ extension ConsoleEvent {
     case .readFailed(let reason): log.error("the store cannot be read: \(reason)")
     case .decisionsFailed(let reason):
       if reason != state.failure { log.error("the decisions cannot be read: \(reason)") }
+    case .deskFailed(let reason):
+      if reason != state.failure { log.error("the queue cannot be read: \(reason)") }
+    case .deskAnswered(.refused(let reason), of: _): log.warning("refused: \(reason)")
     case .themeLoaded(let name, isTextured: _): log.info("theme \(name) loaded")
     case .themeFailed(let reason): log.warning("theme kept: \(reason)")
     case .keysLoaded(let reading): for problem in reading.problems { log.warning(problem) }
     case .exported(let path): log.info("written: \(path)")
     case .exportFailed(let reason): log.error("nothing was exported: \(reason)")
     case .exportCancelled: log.info("the export was cancelled")
-    case .key, .paste, .mouse, .resized, .decisionsRead, .recordRead, .exportProgressed,
-      .logFailed:
+    case .key, .paste, .mouse, .resized, .decisionsRead, .recordRead, .deskRead, .deskAnswered,
+      .exportProgressed, .logFailed:
       break
     }
   }

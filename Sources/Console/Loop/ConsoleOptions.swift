@@ -1,4 +1,5 @@
 package import Engine
+package import Review
 package import Terminal
 
 /// How the console is opened.
@@ -21,6 +22,12 @@ package struct ConsoleOptions: Sendable {
   package var colourDepth: ColourDepth
   /// Whether nothing in the console may change the store.
   package var isReadOnly: Bool
+  /// Who works at the review desk.
+  package var operatorName: String
+  /// The reasons to choose from there.
+  package var reasons: ReasonCatalogue
+  /// Opens the desk, with a connection of its own; nil where nothing may be written.
+  package var openDesk: (@Sendable () throws -> ReviewDesk)?
   /// Whether to draw with ASCII alone, whatever the terminal can show.
   package var isASCII: Bool
   /// The first window.
@@ -31,7 +38,8 @@ package struct ConsoleOptions: Sendable {
     storeName: String, themes: ThemeLibrary, themeName: String = "dark",
     isThemeNamed: Bool = true, keyFile: KeyFile? = nil, sessionFile: SessionFile? = nil,
     log: Log = .none, colourDepth: ColourDepth = .direct, isReadOnly: Bool = false,
-    isASCII: Bool = false, zoom: Zoom = .day
+    operatorName: String = "", reasons: ReasonCatalogue = .shipped,
+    openDesk: (@Sendable () throws -> ReviewDesk)? = nil, isASCII: Bool = false, zoom: Zoom = .day
   ) {
     self.storeName = storeName
     self.themes = themes
@@ -42,6 +50,9 @@ package struct ConsoleOptions: Sendable {
     self.log = log
     self.colourDepth = colourDepth
     self.isReadOnly = isReadOnly
+    self.operatorName = operatorName
+    self.reasons = reasons
+    self.openDesk = openDesk
     self.isASCII = isASCII
     self.zoom = zoom
   }

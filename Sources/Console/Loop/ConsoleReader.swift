@@ -14,6 +14,10 @@ package struct ConsoleReader: Sendable {
   /// Set until a live list was read anew, so that no change is lost.
   private var isListDue = false
   private var listFailure: String?
+  private var deskRequest: DeskRequest?
+  /// Set until the queue was read anew, so that no change is lost.
+  private var isDeskDue = false
+  private var deskFailure: String?
   /// See `Reading.edition`.
   private var edition = 0
 
@@ -43,7 +47,9 @@ package struct ConsoleReader: Sendable {
       isDue = false
       failure = nil
       return .read(
-        Reading(request: new, overview: overview, detail: detail, edition: edition))
+        Reading(
+          request: new, overview: overview, detail: detail, queue: try source.queue(at: now),
+          edition: edition))
     } catch {
       isDue = true
       // Not a failure, as the reader is asked again at once.
@@ -88,6 +94,30 @@ package struct ConsoleReader: Sendable {
     }
   }
 
+  /// Reads what the Review screen lacks: what it asks for anew, or the same when the store has
+  /// changed.
+  package mutating func answer(_ new: DeskRequest?, at now: Timestamp) -> ConsoleEvent? {
+    let isNew = new != deskRequest
+    deskRequest = new
+    guard let new else {
+      deskFailure = nil
+      return nil
+    }
+    do {
+      try poll()
+      guard isNew || isDeskDue || deskFailure != nil else { return nil }
+      let reading = try source.desk(new, at: now)
+      isDeskDue = false
+      deskFailure = nil
+      return .deskRead(reading)
+    } catch {
+      guard !(error is CancellationError) else { return nil }
+      let reason = "\(error)"
+      defer { deskFailure = reason }
+      return reason == deskFailure ? nil : .deskFailed(reason)
+    }
+  }
+
   /// The piece to read; nil for none.
   private func anchor(
     of new: DecisionsRequest, after old: DecisionsRequest?
@@ -107,5 +137,6 @@ package struct ConsoleReader: Sendable {
     // A held window holds what it shows, but not of another file.
     if change == .anew || request?.held == nil { isDue = true }
     isListDue = decisions != nil
+    isDeskDue = true
   }
 }

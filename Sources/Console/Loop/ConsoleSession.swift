@@ -12,14 +12,16 @@ final class ConsoleSession {
   private let mailbox: MailQueue<ConsoleEvent>
   private let source: any ConsoleSource
   private var exporting: ExportThread?
+  private let desk: DeskThread?
   /// What the reader is to be asked once the frame is shown.
   private var questions: [Effect] = []
 
   /// A session that has shown nothing yet.
   init(
     state: ConsoleState, theme: Theme, options: ConsoleOptions, screen: CursesScreen,
-    mailbox: MailQueue<ConsoleEvent>, source: any ConsoleSource
+    mailbox: MailQueue<ConsoleEvent>, source: any ConsoleSource, desk: DeskThread?
   ) {
+    self.desk = desk
     self.source = source
     self.state = state
     self.options = options
@@ -72,7 +74,13 @@ final class ConsoleSession {
       switch effect {
       case .quit: return true
       case .repaint: screen.resize()
-      case .read, .readDecisions: questions.append(effect)
+      case .read, .readDecisions, .readDesk: questions.append(effect)
+      case .desk(let command):
+        if let desk {
+          desk.take(command)
+        } else if take(.deskAnswered(.refused("this console is read-only"), of: command), thread) {
+          return true
+        }
       case .setMouse(let isOn): screen.setMouse(isOn)
       case .export(let kind):
         if let failure = export(kind), take(failure, thread) { return true }
@@ -93,6 +101,7 @@ final class ConsoleSession {
       switch question {
       case .read(let request): thread.ask(request)
       case .readDecisions(let request): thread.ask(request)
+      case .readDesk(let request): thread.ask(request)
       default: break
       }
     }

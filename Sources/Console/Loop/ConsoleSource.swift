@@ -22,6 +22,12 @@ package protocol ConsoleSource: Sendable {
     of listing: DecisionListing, at anchor: DecisionListing.Anchor, limit: Int
   ) throws -> DecisionListing.Batch
 
+  /// Reads what the Review screen shows.
+  func desk(_ request: DeskRequest, at now: Timestamp) throws -> DeskReading
+
+  /// Reads the queue in figures.
+  func queue(at now: Timestamp) throws -> ReviewFigures
+
   /// Reads one decision with all that belongs to it; nil where there is none of this key.
   func record(of key: DecisionKey) throws -> DecisionRecord?
 

@@ -62,6 +62,8 @@ package struct Opening {
       storeName: options.storeName, isReadOnly: options.isReadOnly, size: size, charset: charset,
       zoom: session.zoom ?? options.zoom)
     state.themeName = themeName
+    state.operatorName = options.operatorName
+    state.reasons = options.reasons
     state.isASCII = options.isASCII || session.isASCII ?? false
     state.hasMouse = hasMouse
     state.isMouseOn = hasMouse && session.isMouseOn ?? false

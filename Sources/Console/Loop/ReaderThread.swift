@@ -10,6 +10,7 @@ package struct ReaderThread: Sendable {
   private struct Inbox: Sendable {
     var request: ReadRequest
     var decisions: DecisionsRequest?
+    var desk: DeskRequest?
     /// The number of the last change of `decisions`.
     var change = 0
     /// Whether a list is being read, which another one makes useless.
@@ -53,6 +54,14 @@ package struct ReaderThread: Sendable {
   /// Asks for something else, which is answered before the next poll.
   package func ask(_ request: ReadRequest) {
     inbox.update { $0.request = request }
+  }
+
+  /// Asks for the queue and an item of it.
+  package func ask(_ request: DeskRequest?) {
+    inbox.update {
+      $0.desk = request
+      $0.change += 1
+    }
   }
 
   /// Asks for another piece of the list of decisions; the one that is being read is given up.
@@ -101,6 +110,7 @@ package struct ReaderThread: Sendable {
       let events = reader.answer(mail.decisions, at: WallClock.now)
       inbox.update { $0.isReadingDecisions = false }
       for event in events { post(event) }
+      if let event = reader.answer(mail.desk, at: WallClock.now) { post(event) }
       if let event = reader.answer(request, at: WallClock.now) { post(event) }
       let taken = start.duration(to: .now) / .milliseconds(1)
       pause = rest(after: taken)

@@ -12,10 +12,20 @@ struct Header {
   func draw(in rect: Rect, on frame: inout Frame) {
     StatusBar(left: left, right: right).draw(in: rect.row(0), on: &frame)
     let row = rect.row(1)
-    Self.tabs(of: state).draw(in: row, on: &frame)
-    let tabs = ScreenName.allCases.reduce(2) { $0 + $1.title.utf8.count + 5 }
-    frame.put(
-      remark, x: row.x + tabs, y: row.y, width: row.width - tabs - 1, alignment: .right)
+    let tabs = Self.tabs(of: state)
+    let place = tabsPlace(in: row)
+    tabs.draw(in: place, on: &frame)
+    let end = tabs.end(in: place, state.charset) + 2
+    frame.put(remark, x: end, y: row.y, width: row.maxX - 1 - end, alignment: .right)
+  }
+
+  /// Where the tabs lie in the second row: where they leave no room for what must be said, only the
+  /// shown one keeps its title.
+  func tabsPlace(in row: Rect) -> Rect {
+    let needed = remark.reduce(0) { $0 + TextWidth.width(of: $1.text, charset: state.charset) }
+    let full = Self.tabs(of: state).end(in: row, state.charset)
+    guard needed > 0, row.maxX - 1 - full - 2 < needed else { return row }
+    return Rect(x: row.x, y: row.y, width: full - row.x - 1, height: 1)
   }
 
   /// The tabs of the second row.

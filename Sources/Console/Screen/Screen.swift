@@ -13,7 +13,9 @@ package enum Screen {
     let bounds = frame.bounds
     Header(state: state, now: now).draw(in: bounds, on: &frame)
     let body = body(of: state.size)
-    if state.screen == .decisions {
+    if state.screen == .review {
+      DeskScreen(state: state, now: now).draw(in: body, on: &frame)
+    } else if state.screen == .decisions {
       DecisionsScreen(state: state, now: now).draw(in: body, on: &frame)
     } else if let scope = OverviewScope(state) {
       OverviewScreen(state: state, scope: scope, now: now).draw(in: body, on: &frame)

@@ -19,6 +19,12 @@ package enum ConsoleEvent: Equatable, Sendable {
   case decisionsFailed(String)
   /// A record was read; nil where the store holds none of this key.
   case recordRead(DecisionRecord?, DecisionKey)
+  /// The queue was read, and the item that is shown.
+  case deskRead(DeskReading)
+  /// The queue could not be read, and why.
+  case deskFailed(String)
+  /// A step at the desk was taken, or not.
+  case deskAnswered(DeskAnswer, of: DeskCommand)
   /// The store could not be read, and why, in one line.
   case readFailed(String)
   /// The theme of this name is in use now; the flag says whether shades stand in for its colours.

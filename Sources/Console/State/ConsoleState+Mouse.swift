@@ -23,7 +23,7 @@ extension ConsoleState {
       commands = palette
       return []
     }
-    guard !isWriting else { return [] }
+    guard !isWriting, desk.dialog == nil || screen != .review else { return [] }
     if event.y == 1, ActionEntry.Context.screens.contains(context) {
       return clickTab(event, at: now)
     }
@@ -35,7 +35,8 @@ extension ConsoleState {
 
   private mutating func clickTab(_ event: MouseEvent, at now: Timestamp) -> [Effect] {
     guard
-      let tab = Header.tabs(of: self).tab(at: event.x, in: Rect(size).row(1), charset)
+      let tab = Header.tabs(of: self).tab(
+        at: event.x, in: Header(state: self, now: now).tabsPlace(in: Rect(size).row(1)), charset)
     else { return [] }
     return perform(ScreenName.allCases[tab].action, at: now)
   }
@@ -66,6 +67,8 @@ extension ConsoleState {
     case .decisions where isWriting: return []
     case .decisions, .columns: return perform(down ? .cursorDown : .cursorUp, at: now)
     case .record: return perform(down ? .scrollDown : .scrollUp, at: now)
+    case .review:
+      return desk.dialog == nil ? perform(down ? .cursorDown : .cursorUp, at: now) : []
     case .export: return []
     }
   }

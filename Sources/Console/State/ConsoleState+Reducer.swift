@@ -8,11 +8,13 @@ extension ConsoleState {
   package mutating func apply(_ event: ConsoleEvent, at now: Timestamp) -> [Effect] {
     let before = request
     let decisionsBefore = decisionsRequest
+    let deskBefore = deskRequest
     var effects: [Effect] = []
     switch event {
     case .key(let key):
       message = nil
       effects = press(key, at: now)
+      effects += noteWork(at: now)
     case .paste(let text):
       message = nil
       paste(text)
@@ -30,6 +32,9 @@ extension ConsoleState {
     case .decisionsRead(let reading): take(reading)
     case .decisionsFailed(let reason): decisions.failure = reason
     case .recordRead(let record, let key): take(record, of: key)
+    case .deskRead(let reading): take(reading)
+    case .deskFailed(let reason): desk.failure = reason
+    case .deskAnswered(let answer, let command): take(answer, of: command, at: now)
     case .themeLoaded(let name, let isTextured):
       themeName = name
       self.isTextured = isTextured
@@ -45,12 +50,14 @@ extension ConsoleState {
     followDecisions()
     if request != before { effects.append(.read(request)) }
     if decisionsRequest != decisionsBefore { effects.append(.readDecisions(decisionsRequest)) }
+    if deskRequest != deskBefore { effects.append(.readDesk(deskRequest)) }
     return effects
   }
 
   private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
     if commands != nil, !isTooSmall { return type(key, at: now) }
     guard !writeJump(key, at: now), !write(key) else { return [] }
+    if let effects = writeDialog(key, at: now) { return effects }
     guard let entry = keys.entry(for: key, in: context) else {
       message =
         keys.knows(key)
@@ -68,7 +75,8 @@ extension ConsoleState {
     case .export: "not while a choice is open: \(label(of: .clear)) closes it"
     case .record: "not while a record is open: \(label(of: .back)) closes it"
     case .columns: "not while the columns are listed: \(label(of: .back)) closes the list"
-    case .screen, .decisions: "not on this screen: \(label(of: .toggleHelp)) shows the keys"
+    case .screen, .decisions, .review:
+      "not on this screen: \(label(of: .toggleHelp)) shows the keys"
     }
   }
 
@@ -94,6 +102,7 @@ extension ConsoleState {
     case .toggleASCII: isASCII.toggle()
     case .showOverview: screen = .overview
     case .showDecisions: screen = .decisions
+    case .showReview: screen = .review
     case .showNext: screen = screen.next
     case .openDecisions:
       screen = .decisions
@@ -124,7 +133,9 @@ extension ConsoleState {
     case .zoomIn: setZoom(zoom.shorter, at: now)
     case .zoomOut: setZoom(zoom.longer, at: now)
     case .back: return goBack()
-    default: performOnDecisions(action)
+    default:
+      guard screen != .review else { return performOnDesk(action, at: now) }
+      performOnDecisions(action)
     }
     dropSelectionOutside(at: now)
     return []

@@ -1,3 +1,4 @@
+package import Review
 package import Routing
 package import Terminal
 
@@ -34,6 +35,12 @@ package struct ConsoleState: Equatable, Sendable {
   package var screen = ScreenName.overview
   /// What the Decisions screen remembers.
   package var decisions = DecisionsState()
+  /// What the Review screen remembers.
+  package var desk = DeskState()
+  /// Who works at the desk, whether or not the store knows them.
+  package var operatorName = ""
+  /// The reasons to choose from at the desk.
+  package var reasons = ReasonCatalogue.shipped
 
   /// The length of the window.
   package var zoom: Zoom

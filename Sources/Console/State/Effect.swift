@@ -4,6 +4,10 @@ package enum Effect: Equatable, Sendable {
   case read(ReadRequest)
   /// Read what the Decisions screen needs; nil when it needs nothing any more.
   case readDecisions(DecisionsRequest?)
+  /// Read what the Review screen needs; nil when it needs nothing any more.
+  case readDesk(DeskRequest?)
+  /// Take a step at the desk.
+  case desk(DeskCommand)
   /// Load the theme and the key file anew.
   case reload
   /// Draw every cell anew.

@@ -8,16 +8,20 @@ package struct Reading: Equatable, Sendable {
   package var overview: Overview
   /// The selected bucket alone; nil when none was.
   package var detail: Overview?
+  /// The queue in figures; nil where it was not asked for.
+  package var queue: ReviewFigures?
   /// How often the store has been another file, or was away, since it was first read.
   package var edition: Int
 
   /// An answer by its parts.
   package init(
-    request: ReadRequest, overview: Overview, detail: Overview? = nil, edition: Int = 0
+    request: ReadRequest, overview: Overview, detail: Overview? = nil, queue: ReviewFigures? = nil,
+    edition: Int = 0
   ) {
     self.request = request
     self.overview = overview
     self.detail = detail
+    self.queue = queue
     self.edition = edition
   }
 }

@@ -2,12 +2,14 @@
 package enum ScreenName: String, CaseIterable, Sendable {
   case overview
   case decisions
+  case review
 
   /// What its tab says.
   var title: String {
     switch self {
     case .overview: "Overview"
     case .decisions: "Decisions"
+    case .review: "Review"
     }
   }
 
@@ -16,6 +18,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
     switch self {
     case .overview: .showOverview
     case .decisions: .showDecisions
+    case .review: .showReview
     }
   }
 

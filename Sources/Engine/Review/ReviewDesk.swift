@@ -31,6 +31,11 @@ package final class ReviewDesk: Sendable {
     self.reasons = reasons
   }
 
+  /// Closes the connection.
+  package func close() {
+    store.close()
+  }
+
   /// Claims the next item: least slack first, of those that the operator's skills allow.
   ///
   /// What time has done is recorded first. The cost does not grow with the queue.

@@ -30,6 +30,11 @@ package struct TabBar: Sendable {
     }
   }
 
+  /// The column after the last tab.
+  package func end(in rect: Rect, _ charset: Charset) -> Int {
+    places(in: rect, charset).last?.rect.maxX ?? rect.x
+  }
+
   /// The index of the tab at a screen column of the row; nil where there is none.
   package func tab(at x: Int, in rect: Rect, _ charset: Charset) -> Int? {
     places(in: rect, charset).first { ($0.rect.x..<$0.rect.maxX).contains(x) }?.index

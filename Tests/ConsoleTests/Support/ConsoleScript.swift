@@ -14,6 +14,7 @@ struct ConsoleScript {
   private(set) var exports: [ExportKind] = []
   private(set) var cancelledExports = 0
   private(set) var mouse: [Bool] = []
+  private(set) var commands: [DeskCommand] = []
   /// Whether the reader answers at once what the Decisions screen asks.
   var isReading = true
   private var reader: ConsoleReader
@@ -67,6 +68,8 @@ struct ConsoleScript {
       switch effect {
       case .read: read()
       case .readDecisions: if isReading { readDecisions() }
+      case .readDesk: readDesk()
+      case .desk(let command): commands.append(command)
       case .reload: themeReloads += 1
       case .repaint: repaints += 1
       case .export(let kind): exports.append(kind)
@@ -86,6 +89,10 @@ struct ConsoleScript {
   /// Writes a text, key by key.
   mutating func type(_ text: String) {
     for scalar in text.unicodeScalars { take(.key(.character(scalar))) }
+  }
+
+  private mutating func readDesk() {
+    if let event = reader.answer(state.deskRequest, at: now) { take(event) }
   }
 
   private mutating func read() {

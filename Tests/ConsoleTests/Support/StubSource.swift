@@ -19,6 +19,9 @@ final class StubSource: ConsoleSource {
     var decisions: [Decision] = []
     var records: [DecisionKey: DecisionRecord] = [:]
     var pieces: [DecisionListing.Anchor] = []
+    var desk: @Sendable (DeskRequest, Timestamp) -> DeskReading = { request, _ in
+      DeskReading(request: request, rows: [])
+    }
   }
 
   private let script: Mutex<Script>
@@ -118,6 +121,14 @@ final class StubSource: ConsoleSource {
 
   func record(of key: DecisionKey) throws -> DecisionRecord? {
     script.withLock { $0.records[key] }
+  }
+
+  func desk(_ request: DeskRequest, at now: Timestamp) throws -> DeskReading {
+    script.withLock { $0.desk(request, now) }
+  }
+
+  func queue(at now: Timestamp) throws -> ReviewFigures {
+    ReviewFigures(depth: 0, oldest: nil, breaches: 0, nextDue: nil)
   }
 
   func stream() throws -> any DecisionStream { StubStream(source: self) }

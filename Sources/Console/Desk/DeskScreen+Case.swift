@@ -1,0 +1,107 @@
+import Engine
+import Review
+import Routing
+import Terminal
+
+extension DeskScreen {
+  /// All that the reviewer may see of an item, as lines.
+  static func lines(
+    of opened: ReviewCase, width: Int, _ state: ConsoleState, now: Timestamp
+  ) -> [[Span]] {
+    var lines = RecordLines(width: max(10, width), charset: state.charset)
+    let decision = opened.record.decision
+    let item = opened.item
+    let isHidden = item.source.isBlind && item.state.isOpen
+    for remark in opened.record.remarks where !isHidden {
+      lines.text("\(Glyph.alarm) \(remark)", .warning)
+    }
+    lines.text(decision.text.isEmpty ? "(no text)" : decision.text, .strong)
+    lines.add([])
+    lines.add([
+      Span(decision.category, .text), Span("  ", .text),
+      Span(AmountText.exact(decision.amount), .strong, bold: true),
+      Span("  \(requestor(of: opened.record))", .muted),
+    ])
+    lines.add([
+      Span("submitted \(TimeText.date(decision.timestamp.microseconds))", .muted),
+      Span("  \(opened.why)", item.slack(at: now) < 0 ? .warning : .muted),
+    ])
+    addState(of: item, to: &lines)
+    addSuggestion(of: opened, isHidden: isHidden, to: &lines)
+    if !isHidden { lines.addWhy(opened.record, isReading: false) }
+    addSimilar(opened.similar, to: &lines)
+    addFacts(of: opened.record, to: &lines)
+    addHistory(opened.history, to: &lines)
+    return lines.lines
+  }
+
+  private static func requestor(of record: DecisionRecord) -> String {
+    guard let level = record.request?.requestorLevel else { return record.decision.requestorID }
+    return "\(record.decision.requestorID), level \(level)"
+  }
+
+  private static func addState(of item: ReviewItem, to lines: inout RecordLines) {
+    if case .asked(let question) = item.state {
+      lines.field("asked", "\(question.by): \(question.question)", .warning)
+    }
+    if case .deferred(let deferral) = item.state {
+      lines.field("put off", "until \(TimeText.date(deferral.until.microseconds))", .warning)
+    }
+    if let proposal = item.proposal {
+      let payload = proposal.payload
+      lines.field(
+        "override",
+        "\(payload.change.kind.title) (\(payload.change.value)), proposed by \(proposal.proposer): "
+          + payload.justification, .warning)
+    }
+  }
+
+  private static func addSuggestion(
+    of opened: ReviewCase, isHidden: Bool, to lines: inout RecordLines
+  ) {
+    lines.title("Suggestion")
+    if isHidden { return lines.text("a blind audit: you decide first", .muted) }
+    guard let suggestion = opened.suggestion else {
+      return lines.text("none: a rule decided, nothing was measured", .muted)
+    }
+    let isApproval = suggestion.label == .approved
+    lines.add([
+      Span(
+        "\(isApproval ? Glyph.check : Glyph.cross) \(suggestion.label.rawValue)",
+        isApproval ? .good : .warning, bold: true),
+      Span("  \(Figure.fixed(suggestion.confidence, decimals: 2))", .strong),
+      Span("  \(RecordLines.bar(suggestion.confidence, width: 20))", .accent),
+    ])
+    lines.text(opened.record.decision.reason, .muted)
+  }
+
+  private static func addSimilar(_ cases: [SimilarCase], to lines: inout RecordLines) {
+    lines.title("Similar past cases")
+    guard !cases.isEmpty else { return lines.text("none that is decided", .muted) }
+    for found in cases {
+      let isApproval = found.outcome == VerdictLabel.approved.rawValue
+      lines.add([
+        Span("\(found.requestID)  ", .text),
+        Span(found.outcome, isApproval ? .good : .warning),
+        Span("  \(AmountText.exact(found.amount))  ", .strong), Span(found.text, .muted),
+      ])
+    }
+  }
+
+  private static func addFacts(of record: DecisionRecord, to lines: inout RecordLines) {
+    guard let request = record.request else { return }
+    lines.title("Facts")
+    if let vendor = request.vendorID { lines.field("vendor", vendor) }
+    if let budget = request.budgetAvailable { lines.field("budget", AmountText.exact(budget)) }
+    if let deadline = request.deadline { lines.field("deadline", TimeText.moment(deadline)) }
+    for pair in request.metadata.prefix(50) { lines.field(pair.key, pair.value) }
+  }
+
+  private static func addHistory(_ history: [HistoryLine], to lines: inout RecordLines) {
+    guard !history.isEmpty else { return }
+    lines.title("History")
+    for line in history.suffix(50) {
+      lines.text("\(TimeText.date(line.time.microseconds)) \(line.who) \(line.what)", .muted)
+    }
+  }
+}

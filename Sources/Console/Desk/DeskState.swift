@@ -1,0 +1,92 @@
+package import Engine
+import Review
+package import Routing
+
+/// What the Review screen remembers.
+package struct DeskState: Equatable, Sendable {
+  /// What was read last; nil before that.
+  package var reading: DeskReading?
+  /// Why it could not be read.
+  package var failure: String?
+  /// The item that the cursor is on, by its number: whatever arrives, it stays on it.
+  package var cursor: Int64?
+  /// The first row shown.
+  package var offset = 0
+  /// The first line of the item that is shown.
+  package var caseOffset = 0
+  /// Items that are marked, to be decided at once.
+  package var marks: Set<Int64> = []
+  /// The choice that is open.
+  package var dialog: DeskDialog?
+  /// Whether a step is under way.
+  package var isBusy = false
+  /// The verdict that was given last, and until when it can be undone.
+  package var undoable: Undoable?
+  /// The work on the item that is held.
+  package var work: Work?
+  /// Codes of reasons that were given here, the newest first.
+  package var lastReasons: [String] = []
+
+  /// The filter in force.
+  package var filter = Filter.everything
+  /// The filter in force as it was written.
+  package var filterText = ""
+  /// The filter line while it is written.
+  package var editor: FilterEditor?
+
+  /// A verdict that can be taken back.
+  package struct Undoable: Equatable, Sendable {
+    package var item: Int64
+    package var until: Timestamp
+  }
+
+  /// How long the operator has worked on an item.
+  package struct Work: Equatable, Sendable {
+    package var item: Int64
+    package var firstSeenAt: Timestamp
+    package var lastSeenAt: Timestamp
+    package var activeSeconds = 0.0
+
+    /// Counts the time since the last key; a long pause counts as a minute.
+    mutating func note(_ now: Timestamp) {
+      let gap = Double(now.microseconds - lastSeenAt.microseconds) / 1e6
+      activeSeconds += min(max(0, gap), 60)
+      lastSeenAt = now
+    }
+  }
+
+  /// A screen that shows nothing yet.
+  package init() {}
+
+  /// The rows of the queue, in the order of work.
+  package var rows: [ReviewRow] { reading?.rows ?? [] }
+
+  /// The cursor's row.
+  package var index: Int? {
+    cursor.flatMap { cursor in rows.firstIndex { $0.item.id == cursor } }
+  }
+
+  /// The item that is shown whole, as far as it is read.
+  package var opened: ReviewCase? {
+    reading?.opened.flatMap { $0.item.id == cursor ? $0 : nil }
+  }
+
+  /// Puts the cursor so many rows further, and keeps it in sight of so many.
+  mutating func move(by count: Int, visible: Int) {
+    guard !rows.isEmpty else { return }
+    let target = min(max((index ?? 0) + count, 0), rows.count - 1)
+    if rows[target].item.id != cursor { caseOffset = 0 }
+    cursor = rows[target].item.id
+    show(visible)
+  }
+
+  /// Keeps the cursor in sight of a view of so many rows.
+  mutating func show(_ visible: Int) {
+    let visible = max(1, visible)
+    if let index {
+      if index < offset { offset = index }
+      if index >= offset + visible { offset = index - visible + 1 }
+    }
+    offset = max(0, min(offset, rows.count - visible))
+  }
+}
