@@ -47,7 +47,8 @@ let package = Package(
       dependencies: ["Routing", "Review", "Metrics", "Store", tomlKit, logging],
       swiftSettings: settings),
     .target(
-      name: "Console", dependencies: ["Engine", "Review", "Routing", "Metrics", "Terminal", tomlKit],
+      name: "Console",
+      dependencies: ["Engine", "Review", "Routing", "Metrics", "Terminal", tomlKit],
       swiftSettings: settings),
     .executableTarget(
       name: "iars",

@@ -86,7 +86,8 @@ extension ActionTable {
   private static let mayWork: @Sendable (ConsoleState, Timestamp) -> ActionEntry.Availability = {
     state, _ in
     if state.isReadOnly { return .unavailable("this console is read-only") }
-    guard state.desk.reading?.person != nil else {
+    guard let reading = state.desk.reading else { return .unavailable("the queue is being read") }
+    guard reading.person != nil else {
       return .unavailable(
         "the store has no operator \(state.operatorName): `iars operators add` makes one")
     }

@@ -28,7 +28,10 @@ extension DeskScreen {
     ])
     addState(of: item, to: &lines)
     addSuggestion(of: opened, isHidden: isHidden, to: &lines)
-    if !isHidden { lines.addWhy(opened.record, isReading: false) }
+    if !isHidden {
+      lines.title("Why \(decision.stream)")
+      lines.addWhy(opened.record, isReading: false)
+    }
     addSimilar(opened.similar, to: &lines)
     addFacts(of: opened.record, to: &lines)
     addHistory(opened.history, to: &lines)
@@ -72,7 +75,6 @@ extension DeskScreen {
       Span("  \(Figure.fixed(suggestion.confidence, decimals: 2))", .strong),
       Span("  \(RecordLines.bar(suggestion.confidence, width: 20))", .accent),
     ])
-    lines.text(opened.record.decision.reason, .muted)
   }
 
   private static func addSimilar(_ cases: [SimilarCase], to lines: inout RecordLines) {

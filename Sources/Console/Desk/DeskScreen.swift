@@ -51,9 +51,11 @@ struct DeskScreen {
   /// Draws the screen.
   func draw(in rect: Rect, on frame: inout Frame) {
     let places = Self.places(in: rect)
+    let taken = desk.editor == nil ? min(rect.width, frame.columns(of: mine) + 2) : 0
+    let line = Rect(x: rect.x, y: rect.y, width: rect.width - taken, height: 1)
     FilterLine(editor: desk.editor, applied: desk.filterText, isSnapshot: state.isSnapshot)
-      .draw(in: rect.row(0), below: rect.row(1), on: &frame)
-    if desk.editor == nil { drawMine(in: rect.row(0), on: &frame) }
+      .draw(in: line, below: rect.row(1), on: &frame)
+    if taken > 0 { drawMine(in: rect.row(0), on: &frame) }
     drawQueue(in: places.queue, on: &frame)
     drawCase(in: places.item, on: &frame)
     if let problem = desk.editor?.problem {

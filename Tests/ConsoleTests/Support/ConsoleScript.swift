@@ -17,6 +17,8 @@ struct ConsoleScript {
   private(set) var commands: [DeskCommand] = []
   /// Whether the reader answers at once what the Decisions screen asks.
   var isReading = true
+  /// Whether the source answers what the Review screen asks; a test does otherwise.
+  var isReadingDesk = true
   private var reader: ConsoleReader
 
   /// An opened console that has read the store once.
@@ -92,6 +94,7 @@ struct ConsoleScript {
   }
 
   private mutating func readDesk() {
+    guard isReadingDesk else { return }
     if let event = reader.answer(state.deskRequest, at: now) { take(event) }
   }
 
