@@ -10,6 +10,9 @@ import termios
 import time
 from pathlib import Path
 
+# What curses ends every frame with, and writes nowhere else: the terminal's own colours.
+FRAME_END = b"\x1b[39;49m\x1b(B\x1b[m"
+
 
 class Terminal:
     """Runs a program on a pseudo-terminal of 120x40 until `close`."""
@@ -49,6 +52,33 @@ class Terminal:
             raise RuntimeError(f"no complete frame came, only {output[-200:]}")
         return moment
 
+    def press(self, key: bytes, mark: bytes, timeout: float = 10) -> float:
+        """Presses a key; the milliseconds until the last byte of the frame that answers it.
+
+        Other frames may come before it: the answer is the first that holds the mark.
+        """
+        self.discard()
+        pressed = time.monotonic()
+        os.write(self.descriptor, key)
+        output = b""
+        while select.select([self.descriptor], [], [], timeout)[0]:
+            output += self._read()
+            moment = time.monotonic()
+            *frames, output = output.split(FRAME_END)
+            if any(mark in frame for frame in frames):
+                return (moment - pressed) * 1e3
+        raise RuntimeError(f"no frame answered {key} with {mark}, only {output[-200:]}")
+
+    def send(self, keys: bytes, pause: float = 0.1):
+        """Presses keys whose answer nobody waits for."""
+        os.write(self.descriptor, keys)
+        self.bytes_during(pause)
+
+    def discard(self):
+        """Reads what has come, for frames that nobody waits for."""
+        while select.select([self.descriptor], [], [], 0)[0] and self._read():
+            pass
+
     def first_byte(self, timeout: float = 10) -> float:
         """Waits until something comes, and reads it; the moment."""
         if not select.select([self.descriptor], [], [], timeout)[0]:
@@ -81,7 +111,7 @@ class Terminal:
 
     def close(self):
         """Quits the program, as an operator does, and waits for it."""
-        os.write(self.descriptor, b"q")
+        os.write(self.descriptor, b"\x03")
         deadline = time.monotonic() + 5
         while os.waitpid(self.process, os.WNOHANG)[0] == 0:
             if time.monotonic() > deadline:

@@ -25,8 +25,11 @@ class Workload:
                     rest = json.dumps(request, ensure_ascii=False)
                     self.templates.append((identity, rest[1:]))
 
-    def lines(self, count: int):
-        """So many requests in the order of arrival, spread evenly over the 24 hours."""
+    def lines(self, count: int, tag: str = "", dated: bool = True):
+        """So many requests in the order of arrival, spread evenly over the 24 hours.
+
+        Requests of another tag are others. Those without a date are decided at the present.
+        """
         generator = random.Random(self.seed)
         order = list(range(len(self.templates)))
         for index in range(count):
@@ -35,15 +38,13 @@ class Workload:
                 generator.shuffle(order)
             identity, rest = self.templates[order[place]]
             moment = self.end - DAY + (index + 1) / count * DAY
-            yield (
-                f'{{"request_id": "{identity}~{index // len(order)}", '
-                f'"submitted_at": "{rfc3339(moment)}", {rest}\n'
-            )
+            date = f'"submitted_at": "{rfc3339(moment)}", ' if dated else ""
+            yield f'{{"request_id": "{identity}~{tag}{index // len(order)}", {date}{rest}\n'
 
-    def write(self, path: Path, count: int):
+    def write(self, path: Path, count: int, tag: str = ""):
         """The same into a file."""
         with open(path, "w", encoding="utf-8") as file:
-            file.writelines(self.lines(count))
+            file.writelines(self.lines(count, tag))
 
 
 def rfc3339(moment: float) -> str:
