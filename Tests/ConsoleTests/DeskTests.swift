@@ -129,6 +129,20 @@ import Testing
     #expect(desk.console.state.desk.cursor == target)
   }
 
+  @Test func everyScreenSaysHowManyWaitAndTheOverviewWhatIsOverdue() {
+    var console = ConsoleScript()
+    #expect(!console.shows("queued"))
+    console.source.wait(
+      ReviewFigures(
+        depth: 1_234, oldest: nil, breaches: 3,
+        nextDue: console.now.advanced(by: -5 * 60 * Sample.second)))
+    console.wait(Sample.second)
+    #expect(console.shows("1,234 queued  next due -0:05"))
+    #expect(console.shows("3 reviews are overdue"))
+    console.press("2")
+    #expect(console.shows("1,234 queued  next due -0:05"))
+  }
+
   @Test func aRefusalIsSaid() {
     var desk = Desk()
     desk.press("n")

@@ -56,6 +56,17 @@ struct Header {
     if state.failure != nil, state.reading?.overview.simulated != nil {
       parts.append(.init([Span("simulated", .warning)], priority: 60))
     }
+    if let queue = state.reading?.queue, queue.depth > 0 {
+      let role = queue.breaches > 0 ? Role.warning : .muted
+      parts.append(
+        .init([Span("\(Glyph.clock) \(Figure.grouped(queue.depth)) queued", role)], priority: 65))
+      if let due = queue.nextDue {
+        let slack = due.microseconds.subtractingReportingOverflow(now.microseconds).partialValue
+        parts.append(
+          .init(
+            [Span("next due ", .muted), Span(DeskScreen.slackText(slack), role)], priority: 55))
+      }
+    }
     parts.append(
       .init([Span("\(TimeText.clock(now.microseconds)) UTC", .strong)], priority: 90))
     return parts

@@ -29,6 +29,7 @@ struct Attention: Equatable {
   /// Looks at what a state shows.
   init(_ state: ConsoleState, _ scope: OverviewScope, now: Timestamp) {
     judgeReading(state)
+    judgeQueue(state)
     if scope.selected == nil { judgeFeed(state, scope, now) }
     judgeTemperature(scope)
     judgeCollapse(scope)
@@ -46,6 +47,13 @@ struct Attention: Equatable {
   private mutating func judgeReading(_ state: ConsoleState) {
     guard state.failure != nil else { return }
     add(.alarm, "the store cannot be read", "what is shown is the last that was read")
+  }
+
+  private mutating func judgeQueue(_ state: ConsoleState) {
+    guard let queue = state.reading?.queue, queue.breaches > 0 else { return }
+    add(
+      .warning, "\(Figure.grouped(queue.breaches)) reviews are overdue",
+      "of \(Figure.grouped(queue.depth)) that wait; \(state.label(of: .showReview)) shows them")
   }
 
   private mutating func judgeFeed(

@@ -19,6 +19,7 @@ final class StubSource: ConsoleSource {
     var decisions: [Decision] = []
     var records: [DecisionKey: DecisionRecord] = [:]
     var pieces: [DecisionListing.Anchor] = []
+    var queue = ReviewFigures(depth: 0, oldest: nil, breaches: 0, nextDue: nil)
     var desk: @Sendable (DeskRequest, Timestamp) -> DeskReading = { request, _ in
       DeskReading(request: request, rows: [])
     }
@@ -127,9 +128,15 @@ final class StubSource: ConsoleSource {
     script.withLock { $0.desk(request, now) }
   }
 
-  func queue(at now: Timestamp) throws -> ReviewFigures {
-    ReviewFigures(depth: 0, oldest: nil, breaches: 0, nextDue: nil)
+  /// The queue in figures.
+  func wait(_ figures: ReviewFigures) {
+    script.withLock {
+      $0.queue = figures
+      $0.change = .commits
+    }
   }
+
+  func queue(at now: Timestamp) throws -> ReviewFigures { script.withLock { $0.queue } }
 
   func stream() throws -> any DecisionStream { StubStream(source: self) }
 
