@@ -6,14 +6,17 @@ extension Schema {
   /// urgency score. `wake_at` is when time alone brings the next event.
   ///
   /// The order of `review_next` is the order of work. The other indexes are of what is under way, a
-  /// few rows.
+  /// few rows. No condition is an IN of several texts: SQLite would make a table of them for every
+  /// row, which took most of an insert.
   static let reviewItems = """
     CREATE TABLE review_items (
       sequence INTEGER PRIMARY KEY,
       source TEXT NOT NULL CHECK
-        (source IN ('queue', 'audit', 'gold', 'relabel', 'automatic')),
+        (source = 'queue' OR source = 'audit' OR source = 'gold' OR source = 'relabel'
+          OR source = 'automatic'),
       state TEXT NOT NULL CHECK
-        (state IN ('pending', 'claimed', 'deferred', 'asked', 'decided', 'released', 'reversed')),
+        (state = 'pending' OR state = 'claimed' OR state = 'deferred' OR state = 'asked'
+          OR state = 'decided' OR state = 'released' OR state = 'reversed'),
       needs INTEGER NOT NULL CHECK (needs BETWEEN 0 AND 2),
       due_at INTEGER NOT NULL,
       priority REAL NOT NULL,
@@ -44,7 +47,9 @@ extension Schema {
     """
 
   /// What rows `review_open` holds; SQLite takes it for queries that say the same.
-  static let isUnderWay = "state IN ('claimed', 'deferred', 'asked', 'decided')"
+  static let isUnderWay = """
+    (state = 'claimed' OR state = 'deferred' OR state = 'asked' OR state = 'decided')
+    """
 
   /// Who did what; `hash` holds the hash of the row before, so that no row can be changed, taken
   /// out or put in without being found.
