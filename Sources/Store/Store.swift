@@ -138,7 +138,7 @@ package final class Store: Sendable {
             }
           }
           guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-          checkpointIfLarge(database, commitLock)
+          checkpointIfLarge(database, commitLock, after: durability)
           return value
         }
       }
@@ -149,10 +149,15 @@ package final class Store: Sendable {
 
   /// Moves the WAL into the database once it is large.
   ///
-  /// A failure is no failure of the commit before it: the next commit tries again.
-  private func checkpointIfLarge(_ database: Database, _ lock: CommitLock) {
+  /// A failure is no failure of the commit before it: the next commit tries again. After commits
+  /// that people wait for it comes less often, for all of them wait for it.
+  private func checkpointIfLarge(
+    _ database: Database, _ lock: CommitLock, after durability: Durability
+  ) {
+    let limit =
+      durability == .process ? Self.checkpointBytes : Self.checkpointBytes * Self.overgrowth
     var status = stat()
-    guard stat(path + "-wal", &status) == 0, status.st_size > Self.checkpointBytes else { return }
+    guard stat(path + "-wal", &status) == 0, status.st_size > limit else { return }
     // PASSIVE never waits for readers; what they still need stays in the WAL.
     func checkpoint() { try? database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
     guard !lock.ifNobodyCommits(checkpoint) else { return }

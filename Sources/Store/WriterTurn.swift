@@ -3,12 +3,12 @@ import GRDB
 import Glibc
 import Synchronization
 
-/// The turn of one writer among ours: the kernel queues those that wait, first come first served.
+/// The turn of one writer among ours: the kernel queues those that wait.
 ///
 /// Waiting for SQLite's own lock sleeps up to 100 ms between two tries, and who tries at the right
-/// moment is served first: eight operators at once would wait for seconds. The turn is a lock on a
-/// byte of the lock file, which is another lock than `CommitLock`'s and drops with its holder. It
-/// makes waiting fair and nothing else; what keeps writers apart is still SQLite.
+/// moment is served first: of eight operators at once, some waited for seconds. The turn is a lock
+/// on a byte of the lock file, which is another lock than `CommitLock`'s and drops with its holder.
+/// It makes waiting fair and nothing else; what keeps writers apart is still SQLite.
 enum WriterTurn {
   /// Runs a body when it is its turn.
   ///
@@ -26,15 +26,24 @@ enum WriterTurn {
     let descriptor = open(path, O_RDWR | O_CLOEXEC)
     // Without a lock file nobody can be fair, which is no reason not to write.
     guard descriptor >= 0 else { return try body() }
-    guard !lock(descriptor, waits: false) else {
-      defer { close(descriptor) }
-      return try body()
+    if !lockSoon(descriptor) {
+      let wait = Wait(descriptor: descriptor)
+      wait.begin()
+      try wait.end(within: seconds)
     }
-    let wait = Wait(descriptor: descriptor)
-    wait.begin()
-    try wait.end(within: seconds)
     defer { close(descriptor) }
     return try body()
+  }
+
+  /// Tries for as long as a few short commits take, before joining the queue.
+  ///
+  /// On a busy machine, waking the next in the queue takes longer than a commit does.
+  private static func lockSoon(_ descriptor: Int32) -> Bool {
+    for _ in 0..<8 {
+      if lock(descriptor, waits: false) { return true }
+      usleep(250)
+    }
+    return lock(descriptor, waits: false)
   }
 
   /// Locks the byte; a file system that cannot is as if it had.

@@ -109,8 +109,8 @@ extension ReviewTransaction {
   private func waking(_ state: ReviewState.Name, limit: Int) throws -> [Int64] {
     let rows = try BoundStatement(
       """
-      SELECT sequence FROM review_items INDEXED BY review_waking
-      WHERE state = ? AND wake_at <= ? ORDER BY wake_at LIMIT ?
+      SELECT sequence FROM review_items INDEXED BY review_under_way
+      WHERE \(Schema.isUnderWay) AND state = ? AND wake_at <= ? ORDER BY wake_at LIMIT ?
       """, in: database)
     defer { rows.reset() }
     rows.bind(state.rawValue, at: 1)

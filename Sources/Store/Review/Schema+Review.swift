@@ -5,9 +5,10 @@ extension Schema {
   /// be found by. `needs` is who may take it: 0 anyone, 1 an expert, 2 a senior. `priority` is the
   /// urgency score. `wake_at` is when time alone brings the next event.
   ///
-  /// The order of `review_next` is the order of work. The other indexes are of what is under way, a
-  /// few rows. No condition is an IN of several texts: SQLite would make a table of them for every
-  /// row, which took most of an insert.
+  /// The order of `review_next` is the order of work. The others are of what is under way, a few
+  /// rows: every further index would be another page that each step writes. No condition is an IN
+  /// of several texts: SQLite would make a table of them for every row, which took most of an
+  /// insert.
   static let reviewItems = """
     CREATE TABLE review_items (
       sequence INTEGER PRIMARY KEY,
@@ -32,8 +33,7 @@ extension Schema {
     ) STRICT;
     CREATE INDEX review_next ON review_items (needs, due_at, priority DESC, sequence)
       WHERE state = 'pending';
-    CREATE INDEX review_open ON review_items (state, sequence) WHERE \(isUnderWay);
-    CREATE INDEX review_waking ON review_items (state, wake_at) WHERE wake_at IS NOT NULL;
+    CREATE INDEX review_under_way ON review_items (state, wake_at) WHERE \(isUnderWay);
     CREATE INDEX review_proposed ON review_items (proposed_until)
       WHERE proposed_until IS NOT NULL;
 
@@ -46,10 +46,10 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// What rows `review_open` holds; SQLite takes it for queries that say the same.
-  static let isUnderWay = """
-    (state = 'claimed' OR state = 'deferred' OR state = 'asked' OR state = 'decided')
-    """
+  /// What rows `review_under_way` holds: those that time will change, and open questions.
+  ///
+  /// SQLite takes the index for queries that say the same.
+  static let isUnderWay = "(wake_at IS NOT NULL OR state = 'asked')"
 
   /// Who did what; `hash` holds the hash of the row before, so that no row can be changed, taken
   /// out or put in without being found.

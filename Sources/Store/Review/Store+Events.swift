@@ -42,8 +42,8 @@ extension Store {
           guard includesDecided else { return .commit }
           let decided = try BoundStatement(
             """
-            SELECT sequence FROM review_items INDEXED BY review_open
-            WHERE \(Schema.isUnderWay) AND state = 'decided' ORDER BY sequence
+            SELECT sequence FROM review_items INDEXED BY review_under_way
+            WHERE \(Schema.isUnderWay) AND state = 'decided' ORDER BY wake_at, sequence
             """, in: database)
           defer { decided.reset() }
           while try decided.step() { try hand(on: decided.integer(0)) }

@@ -65,8 +65,9 @@ extension Store {
     let isDue = try read { database in
       let rows = try BoundStatement(
         """
-        SELECT 1 FROM review_items INDEXED BY review_waking
-        WHERE state IN ('claimed', 'deferred', 'decided', 'asked', 'pending') AND wake_at <= ?
+        SELECT 1 FROM review_items INDEXED BY review_under_way
+        WHERE \(Schema.isUnderWay)
+          AND state IN ('claimed', 'deferred', 'decided', 'asked', 'pending') AND wake_at <= ?
         LIMIT 1
         """, in: database)
       defer { rows.reset() }

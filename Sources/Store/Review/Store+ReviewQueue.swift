@@ -43,7 +43,8 @@ extension Store {
     }
   }
 
-  /// The items in a state that is soon over, by their sequence: claimed, deferred, asked, decided.
+  /// The items in a state that is soon over, the first to end first: claimed, deferred, asked,
+  /// decided.
   ///
   /// - Parameters:
   ///   - state: The state; others than those give nothing.
@@ -58,9 +59,9 @@ extension Store {
     return try read { database in
       let places = try Self.sequences(
         """
-        SELECT sequence FROM review_items INDEXED BY review_open
+        SELECT sequence FROM review_items INDEXED BY review_under_way
         WHERE \(Schema.isUnderWay) AND state = ?1 AND (?2 IS NULL OR holder = ?2)
-        ORDER BY sequence LIMIT ?3
+        ORDER BY wake_at, sequence LIMIT ?3
         """, in: database
       ) { select in
         select.bind(state.rawValue, at: 1)
