@@ -137,9 +137,8 @@ struct DecisionsScreen {
       ]
     }
     guard list.unseen > 0 || list.hasMoreUnseen else {
-      let isFollowing =
-        state.position == .live && list.isAtTop && state.selected == nil && !state.isSnapshot
-      return isFollowing ? [Span("\(Glyph.dot)", .good), Span(" following", .muted)] : []
+      return state.isListLive && list.isFollowing
+        ? [Span("\(Glyph.dot)", .good), Span(" following", .muted)] : []
     }
     let count = Figure.grouped(list.unseen) + (list.hasMoreUnseen ? "+" : "")
     return [
