@@ -43,13 +43,21 @@ import Testing
     try Golden.expect(console.frame, is: "decisions-mistake")
   }
 
+  @Test func aMistakeThatIsLongerThanARow() throws {
+    var console = DecisionsTests.console(width: 40, height: 12)
+    console.press("/")
+    console.type("collapse:fog")
+    try Golden.expect(console.frame, is: "decisions-mistake-narrow")
+    #expect(console.frame.flaw == nil)
+  }
+
   @Test func nothingListed() throws {
     var console = DecisionsTests.console(width: 80, height: 24)
     console.press("/")
     console.type("zeppelin")
     console.press("enter")
     try Golden.expect(console.frame, is: "decisions-none")
-    #expect(console.shows("no decision here matches the filter"))
+    #expect(console.shows("no decision here has these words · word* finds beginnings"))
   }
 
   @Test func theColumns() throws {

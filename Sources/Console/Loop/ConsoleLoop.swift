@@ -80,7 +80,7 @@ package final class ConsoleLoop {
       switch effect {
       case .quit: return .quit
       case .read, .readDecisions, .readDesk: questions.append(effect)
-      case .repaint, .reload, .desk, .setMouse, .export, .cancelExport:
+      case .repaint, .reload, .nextTheme, .desk, .setMouse, .export, .cancelExport:
         if let ending = take(host.perform(effect, for: state)) { return ending }
       }
     }

@@ -56,6 +56,7 @@ final class TerminalHost: ConsoleHost {
     case .setMouse(let isOn): screen.setMouse(isOn)
     case .export(let kind): return export(kind, of: state)
     case .cancelExport: exporting?.cancel()
+    case .nextTheme: return [nextTheme(after: state.themeName)]
     case .reload:
       return [reloadedTheme(state.themeName)]
         + (options.keyFile.map { [.keysLoaded($0.load())] } ?? [])
@@ -91,11 +92,26 @@ final class TerminalHost: ConsoleHost {
 
   private func reloadedTheme(_ name: String) -> ConsoleEvent {
     do {
-      let theme = try options.themes.load(name)
-      palette = Palette(theme: theme, depth: screen.colourDepth)
-      return .themeLoaded(theme.name, isTextured: palette.isTextured)
+      try use(options.themes.load(name))
+      return .themeLoaded(palette.theme.name, isTextured: palette.isTextured)
     } catch {
       return .themeFailed("\(error)")
     }
+  }
+
+  /// The next theme by name that can be used; after the last one, the first.
+  private func nextTheme(after name: String) -> ConsoleEvent {
+    let names = options.themes.names()
+    let next = names.filter { $0 > name } + names.filter { $0 < name }
+    for name in next {
+      guard let theme = try? options.themes.load(name) else { continue }
+      use(theme)
+      return .themeChosen(theme.name, isTextured: palette.isTextured)
+    }
+    return .themeFailed("there is no other theme")
+  }
+
+  private func use(_ theme: Theme) {
+    palette = Palette(theme: theme, depth: screen.colourDepth)
   }
 }

@@ -36,6 +36,7 @@ struct ConsoleScript: CustomTestStringConvertible {
   var now: Timestamp { host.now }
   var repaints: Int { host.repaints }
   var themeReloads: Int { host.themeReloads }
+  var chosenThemes: Int { host.chosenThemes }
   var exports: [ExportKind] { host.exports }
   var cancelledExports: Int { host.cancelledExports }
   var mouse: [Bool] { host.mouse }

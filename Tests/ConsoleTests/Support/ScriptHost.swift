@@ -11,6 +11,7 @@ final class ScriptHost: ConsoleHost {
   var shown: Frame
   var repaints = 0
   var themeReloads = 0
+  var chosenThemes = 0
   var exports: [ExportKind] = []
   var cancelledExports = 0
   var mouse: [Bool] = []
@@ -45,6 +46,7 @@ final class ScriptHost: ConsoleHost {
     case .readDesk: readDesk(state)
     case .desk(let command): commands.append(command)
     case .reload: themeReloads += 1
+    case .nextTheme: chosenThemes += 1
     case .repaint: repaints += 1
     case .export(let kind): exports.append(kind)
     case .cancelExport: cancelledExports += 1
