@@ -50,7 +50,8 @@ struct Attention: Equatable {
 
   private mutating func judgeReading(_ state: ConsoleState) {
     guard state.failure != nil else { return }
-    add(.alarm, "the store cannot be read", brief: "store cannot be read",
+    add(
+      .alarm, "the store cannot be read", brief: "store cannot be read",
       "what is shown is the last that was read")
   }
 
