@@ -94,13 +94,48 @@ struct ReviewTests {
     let proposed = try propose("max")
     #expect(proposed.status == 0, "\(proposed.messages)")
     let hash = try object(in: proposed.output).object("proposal").text("payload_sha256")
-    #expect(try desk.review("approve-override", "y-0", by: "max").status == 4)
-    let other = String(repeating: "0", count: 64)
-    #expect(try desk.review("approve-override", "y-0", "--payload", other, by: "moe").status == 3)
-    #expect(try desk.review("approve-override", "y-0", "--payload", hash, by: "moe").status == 0)
+    func sign(_ payload: String, by name: String) throws -> ChildProcess.Outcome {
+      try desk.review("approve-override", "y-0", "--payload", payload, by: name)
+    }
+    #expect(try sign(hash, by: "max").status == 4)
+    #expect(try sign(String(repeating: "0", count: 64), by: "moe").status == 3)
+    #expect(try sign(hash, by: "moe").status == 0)
     let example = try #require(try desk.lines("export").first)
     #expect(try example.text("reviewer") == "max")
     #expect(try example.text("second_approver") == "moe")
+  }
+
+  @Test("only the payload that was read is signed: an edit in between changes nothing")
+  func editedPayload() throws {
+    try desk.receive(yellow: 1)
+    try desk.hire("max", "moe", role: "manager")
+    func propose(_ words: String, _ more: String...) throws -> String {
+      let outcome = try Program.start(
+        [
+          "review", "override", "y-0", "force-green", "--reason", "other", "--justification", words,
+          "--as", "max", "--db", desk.store.path, "--json",
+        ] + more, in: folder
+      ).wait()
+      try #require(outcome.status == 0, "\(outcome.messages)")
+      return try object(in: outcome.output).object("proposal").text("payload_sha256")
+    }
+    let read = try propose("as agreed")
+    let edited = try propose("as nobody agreed", "--edit")
+    #expect(read != edited)
+    func state() throws -> Data { try desk.review("show", "y-0", by: "moe").output }
+    let before = try object(in: state())
+    #expect(try desk.review("approve-override", "y-0", by: "moe").status == 64)
+    #expect(try desk.review("approve-override", "y-0", "--payload", "x", by: "moe").status == 64)
+    let stale = try desk.review("approve-override", "y-0", "--payload", read, by: "moe")
+    #expect(stale.status == 3)
+    let after = try object(in: state())
+    for key in ["state", "epoch", "proposal", "history"] {
+      #expect(before[key] != nil, "\(key)")
+      #expect(after[key] as? NSObject == before[key] as? NSObject, "\(key)")
+    }
+    #expect(try desk.lines("export").isEmpty)
+    let signed = try desk.review("approve-override", "y-0", "--payload", edited, by: "moe")
+    #expect(signed.status == 0, "\(signed.messages)")
   }
 
   @Test("what is given wrongly exits 65 with the remedy, and the draft is kept")
