@@ -193,6 +193,26 @@ import Testing
         == .clockSetBack)
   }
 
+  @Test func aClockSetBackBeforeTheLogIsRefusedAndTheDraftIsKept() throws {
+    desk.minutes = 10
+    let id = try desk.receive("a")
+    let other = try desk.receive("b")
+    let ann = try desk.desk("ann")
+    let ben = try desk.desk("ben")
+    _ = try ann.claim(id, at: desk.now)
+    desk.minutes = 11
+    _ = try ben.claim(other, at: desk.now)
+    // Not before this item's newest event, but before that of the log.
+    desk.minutes = 10.5
+    let refusal = try desk.refusal(of: id) {
+      try ann.decide(id, epoch: 1, .rejection, at: desk.now)
+    }
+    #expect(refusal.rule == .clockSetBack)
+    #expect(refusal.message.contains("by ben at"))
+    let kept = try desk.reader.reviewCase(id, for: "ann", at: desk.now)
+    #expect(kept?.draft == ReviewDraft(label: .rejected, reason: "over_budget"))
+  }
+
   @Test func draftsComeAndGo() throws {
     let id = try desk.receive("a")
     let ann = try desk.desk("ann")
