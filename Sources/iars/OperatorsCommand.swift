@@ -15,7 +15,7 @@ struct OperatorsCommand: ParsableCommand {
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Add an operator.")
 
-    @Argument(help: "The name: 1-64 visible characters.")
+    @Argument(help: "The name: 1-64 letters, digits, '.', '-', '_', '@'.")
     var name: String
 
     @Option(help: "approver, manager, executive or compliance.")

@@ -186,6 +186,10 @@ struct ReviewTests {
     let list = try Program.run(
       "operators", "list", "--json", "--db", desk.store.path, in: folder)
     #expect(try objects(in: list.output).map { try $0.text("name") } == ["ann"])
+    let spaced = try Program.run(
+      "operators", "add", "ann lee", "--role", "approver", "--db", desk.store.path, in: folder)
+    #expect(spaced.status == 65)
+    #expect(spaced.messages.contains("a name is letters, digits"))
     let set = try Program.run(
       "operators", "set", "ann", "--role", "manager", "--skill", "expert", "--json", "--db",
       desk.store.path, in: folder)
