@@ -53,6 +53,30 @@ struct InputTests {
     return item.refusal(event, by: ann, at: Samples.nine)?.rule
   }
 
+  @Test(
+    "until when an item may be put off",
+    arguments: [
+      ("09:00", "the deferral would end at 2026-01-15T09:00Z, which has passed"),
+      ("09:00:01", nil), ("728:59:59", nil), ("729:00", nil),
+      (
+        "729:00:01",
+        "the deferral would end at 2026-02-14T09:00Z; "
+          + "it may last 30 days, until 2026-02-14T09:00Z at most"
+      ),
+      ("9000:30:30", "the deferral would end at 2027-01-25T00:30Z; it may last 30 days"),
+    ] as [(String, String?)])
+  func deferral(_ until: String, _ expected: String?) {
+    var message: String?
+    do {
+      try Deferral.check(until: Desk.moment(until), at: Samples.nine)
+    } catch {
+      message = error.message
+      #expect(error.rule == .badMoment)
+    }
+    #expect((message == nil) == (expected == nil), "\(message ?? "nothing")")
+    if let message, let expected { #expect(message.hasPrefix(expected), "\(message)") }
+  }
+
   @Test("a rejection needs a reason, an approval does not; any other label does")
   func reasons() {
     #expect(ruling { $0.reason = nil } == .reasonMissing)
