@@ -86,6 +86,36 @@ import Testing
     #expect(try desk.reader.throughput(of: "ann", at: desk.now) == Throughput())
   }
 
+  @Test func whatNobodyMeasuredIsInNoPercentile() throws {
+    let ann = try desk.desk("ann")
+    let one = try desk.receive("one")
+    let many = try (0..<5).map { try desk.receive("y\($0)") }
+    // A screen hands on what it knows of the item under its cursor.
+    var ruling = Ruling.rejection
+    ruling.firstSeenAt = desk.now
+    let outcomes = try ann.bulk(many, ruling, dryRun: false, at: desk.now)
+    for verdict in outcomes.compactMap(\.item?.state.verdict) {
+      #expect(verdict.ruling.firstSeenAt == nil)
+      #expect(verdict.ruling.measuredSeconds == nil)
+    }
+    #expect(try desk.reader.throughput(of: "ann", at: desk.now).p50Seconds == nil)
+    _ = try ann.claim(one, at: desk.now)
+    try ann.decide(one, epoch: 1, .approval, at: desk.now)
+    let done = try desk.reader.throughput(of: "ann", at: desk.now)
+    #expect(done.decided == 6)
+    #expect(done.p50Seconds == 12)
+    #expect(done.p95Seconds == 12)
+    var exported: [TrainingExample] = []
+    try ReviewExporter(store: desk.store).forEachExample(releasedOnly: false) {
+      exported.append($0)
+    }
+    #expect(exported.count == 6)
+    for example in exported {
+      #expect((example[.activeSeconds] == nil) == (example.item != one))
+      #expect(example[.firstSeenAt] == nil)
+    }
+  }
+
   @Test func similarCasesTellHowTheyEnded() throws {
     let old = try desk.receive("old", text: "three seats of the drawing tool for designers")
     let ann = try desk.desk("ann")
