@@ -38,6 +38,10 @@ extension ReviewDesk {
       } catch let refusal as ReviewRefusal {
         guard refusal.rule != .onlyAnOperator else { throw refusal }
         outcomes.append(BulkOutcome(sequence: sequence, refusal: refusal))
+      } catch let error as StoreError {
+        let done = outcomes.count { $0.refusal == nil }
+        guard done > 0, !dryRun else { throw error }
+        throw error.adding("\(done) of \(items.count) items were decided before that")
       }
     }
     return outcomes

@@ -171,6 +171,35 @@ import Testing
     #expect(try desk.problems() == [])
   }
 
+  @Test func whatTheStoreRefusesIsKeptWhereItCanBeWritten() throws {
+    let id = try desk.receive("a")
+    let ann = try desk.desk("ann")
+    _ = try ann.claim(id, at: desk.now)
+    try desk.damage(id)
+    let error = #expect(throws: StoreError.self) {
+      try ann.decide(id, epoch: 1, .rejection, at: desk.now)
+    }
+    #expect(error?.code == .unusable)
+    #expect(error?.message.hasSuffix("; what you wrote is kept as a draft") == true)
+    #expect(try desk.store.draft(of: id, by: "ann")?.reason == "over_budget")
+    // Where nothing was written there is no draft, and the one before stays.
+    #expect(throws: StoreError.self) {
+      try ann.ask(id, epoch: 1, question: "", at: desk.now)
+    }
+    #expect(try desk.store.draft(of: id, by: "ann")?.reason == "over_budget")
+  }
+
+  @Test func whatCannotBeKeptEitherIsSaid() throws {
+    let id = try desk.receive("a")
+    _ = try desk.desk("ann").claim(id, at: desk.now)
+    let ann = try desk.desk("ann", access: .readOnly)
+    let error = #expect(throws: StoreError.self) {
+      try ann.decide(id, epoch: 1, .rejection, at: desk.now)
+    }
+    #expect(error?.message.contains("could not be kept as a draft") == true)
+    #expect(try desk.store.draft(of: id, by: "ann") == nil)
+  }
+
   @Test func aReadOnlyStoreRefusesEveryStep() throws {
     let id = try desk.receive("a")
     let ann = try desk.desk("ann", access: .readOnly)
