@@ -32,8 +32,9 @@ enum ReviewJSON {
   /// A refusal.
   static func line(_ refusal: ReviewRefusal) -> String {
     var object = JSONObject()
-    object.add("refused", refusal.rule.rawValue)
+    object.add("error", refusal.rule.rawValue)
     object.add("message", refusal.message)
+    object.add("status", Int(refusal.exitStatus))
     object.add("holder", refusal.lease?.holder)
     object.add("lease_until", refusal.lease?.until)
     object.add("label", refusal.verdict?.label.rawValue)

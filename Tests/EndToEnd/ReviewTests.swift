@@ -59,7 +59,9 @@ struct ReviewTests {
       let outcome = try desk.review(
         "approve", id, "--epoch", epoch, "--reason", "other", by: name)
       #expect(outcome.status == 3, "\(outcome.messages)")
-      #expect(try object(in: outcome.output).text("refused") != "")
+      let told = try object(in: outcome.output)
+      #expect(["stale_epoch", "held_by_another"].contains(try told.text("error")))
+      #expect(try told.count("status") == 3)
     }
     #expect(try desk.lines("show", id, "--json")[0].text("state") == before)
     #expect(try desk.lines("export").isEmpty)
@@ -168,6 +170,38 @@ struct ReviewTests {
     #expect(
       try Program.run("review", "next", "--as", "a", "--db", folder("no.db"), in: folder).status
         == 66)
+  }
+
+  @Test("with --json every refusal prints one object, whoever refuses")
+  func refusals() throws {
+    try desk.receive(yellow: 1)
+    try desk.hire("ann")
+    let db = ["--db", desk.store.path]
+    let cases: [(arguments: [String], status: Int32, error: String)] = [
+      (["review", "approve", "none", "--as", "ann"] + db, 65, "bad_data"),
+      (["review", "show", "none"] + db, 65, "bad_data"),
+      (["review", "approve", "y-0", "--as", "ann"] + db, 3, "not_claimed"),
+      (["review", "next", "--as", "zoe"] + db, 4, "only_an_operator"),
+      (["review", "list", "--filter", "stream:blue"] + db, 64, "usage"),
+      (["review", "list", "--limit", "0"] + db, 64, "usage"),
+      (
+        ["review", "approve-override", "y-0", "--payload", "x", "--as", "ann"] + db, 64, "usage"
+      ),
+      (["review", "approve-override", "y-0", "--as", "ann"] + db, 64, "usage"),
+      (["review", "next", "--db", folder("no.db")], 66, "no_input"),
+      (["review", "sweep", "--db", folder("no.db")], 66, "no_input"),
+      (["review", "reasons", "--reasons-file", folder("no.toml")], 66, "no_input"),
+      (["operators", "add", "a b", "--role", "approver"] + db, 65, "bad_name"),
+    ]
+    for (arguments, status, error) in cases {
+      let outcome = try Program.start(arguments + ["--json"], in: folder).wait()
+      #expect(outcome.status == status, "\(arguments) \(outcome.messages)")
+      let told = try object(in: outcome.output)
+      #expect(try told.text("error") == error, "\(arguments)")
+      #expect(try told.count("status") == Int(status), "\(arguments)")
+      #expect(try !told.text("message").isEmpty, "\(arguments)")
+      #expect(!outcome.messages.isEmpty, "\(arguments)")
+    }
   }
 
   @Test("who works is --as, else IARS_OPERATOR; who is none is told how to become one")
