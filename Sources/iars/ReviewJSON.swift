@@ -46,7 +46,7 @@ enum ReviewJSON {
   private static func add(_ row: ReviewRow, to object: inout JSONObject, at now: Timestamp) {
     let item = row.item
     let decision = row.decision
-    let isHidden = item.source.isBlind && item.state.isOpen
+    let isHidden = item.isHidden
     let lease = item.state.lease
     object.add("request_id", decision.requestID)
     object.add("timestamp", decision.timestamp)

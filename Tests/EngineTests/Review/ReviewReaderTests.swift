@@ -49,6 +49,25 @@ import Testing
     #expect(batch.next == nil)
   }
 
+  @Test func aFilterTellsNothingThatIsHiddenOfABlindItem() throws {
+    let id = try desk.receiveGreen(drawn: true)
+    let all = [
+      ("stream:green", false), ("-stream:yellow", false), ("stream:green or category:it", false),
+      ("confidence>0", false), ("-collapse:clash text", false), ("rule:none", false),
+      ("category:it", true), ("amount>1 text", true), ("", true), ("category:none", false),
+    ]
+    func check() throws {
+      for (text, passes) in all {
+        let filter = try Filter.parse(text)
+        let rows = try desk.reader.queue(filter: filter, limit: 10_000, at: desk.now).rows
+        #expect(rows.contains { $0.item.id == id } == passes, "\(text)")
+      }
+    }
+    try check()
+    _ = try desk.desk("ann").claim(id, at: desk.now)
+    try check()
+  }
+
   @Test func figuresCountWhatWaits() throws {
     #expect(try desk.reader.figures(at: desk.now) == ReviewFigures())
     let first = desk.now
