@@ -104,7 +104,7 @@ import Testing
     let console = ConsoleScript(
       StubSource { query, now in Sample.overview(query, at: now, simulated: "arrival times") },
       width: width, height: height)
-    #expect(console.shows("simulated: arrival times"))
+    #expect(console.shows(width < 72 ? "simulated data" : "simulated: arrival times"))
     console.source.fail("locked")
     var failing = console
     failing.wait(Sample.second)
