@@ -27,6 +27,7 @@ let package = Package(
     // Pure: no database, terminal, clock, random source or file.
     .target(name: "Routing", swiftSettings: settings),
     .target(name: "Metrics", swiftSettings: settings),
+    .target(name: "Alarms", dependencies: ["Routing"], swiftSettings: settings),
 
     // The terminal, which knows nothing of routing.
     .target(
@@ -59,6 +60,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "MetricsTests", dependencies: ["Metrics", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "AlarmsTests", dependencies: ["Alarms", "Routing", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Routing", "Metrics", "TestSupport", grdb],
       swiftSettings: settings),
