@@ -2,15 +2,15 @@ import Routing
 
 /// Reads CloudWatch's grammar of composite alarms: OR binds least, then AND, then NOT.
 struct RuleParser {
-  private let characters: [Character]
-  private var position = 0
-  private var depth = 0
-  private var elements = 0
+  let characters: [Character]
+  var position = 0
+  var depth = 0
+  var elements = 0
 
   /// CloudWatch's limits, and one that keeps groups from exhausting the stack.
   private static let mostCharacters = 10_240
-  private static let mostElements = 500
-  private static let deepest = 40
+  static let mostElements = 500
+  static let deepest = 40
 
   private static let condition =
     "ALARM(name), OK(name), INSUFFICIENT_DATA(name), AT_LEAST(n, STATE, (names)), TRUE, FALSE, "
@@ -121,9 +121,8 @@ extension RuleParser {
         place, "AT_LEAST asks for \(count) of \(references.count)",
         "a number from 1 to \(references.count), or a percentage")
     }
-    if let repeated = references.first(where: { one in references.count { $0.name == one.name } > 1
-      })
-    {
+    var names: Set<String> = []
+    if let repeated = references.first(where: { !names.insert($0.name).inserted }) {
       throw problem(
         list..<end, "AT_LEAST names '\(AlarmText.shown(repeated.text))' twice",
         "each alarm once")
@@ -172,119 +171,5 @@ extension RuleParser {
         "a name, in quotes if it has spaces, commas or parentheses")
     }
     return AlarmReference(text)
-  }
-}
-
-// MARK: The characters
-extension RuleParser {
-  private var current: Character? {
-    position < characters.count ? characters[position] : nil
-  }
-
-  /// The end of the plain word that stands here.
-  private var wordEnd: Int {
-    var end = position
-    while end < characters.count, !Self.endsName(characters[end]) { end += 1 }
-    return end
-  }
-
-  private mutating func skipSpaces() {
-    while current?.isWhitespace == true { position += 1 }
-  }
-
-  private mutating func take(_ character: Character) -> Bool {
-    guard current == character else { return false }
-    position += 1
-    return true
-  }
-
-  private mutating func skipSpacesAndTake(_ character: Character) -> Bool {
-    skipSpaces()
-    return take(character)
-  }
-
-  /// Takes a keyword, of either case, with the spaces before it.
-  private mutating func take(word: String) -> Bool {
-    skipSpaces()
-    guard String(characters[position..<wordEnd]).uppercased() == word else { return false }
-    position = wordEnd
-    return true
-  }
-
-  private mutating func bareWord() -> String {
-    let end = wordEnd
-    defer { position = end }
-    return String(characters[position..<end])
-  }
-
-  /// The text in quotes that stands here; a backslash takes the character after it as it is.
-  private mutating func quoted() throws(AlarmTextProblem) -> String {
-    let start = position
-    position += 1
-    var text = ""
-    while let character = current, character != "\"" {
-      position += 1
-      guard character == "\\" else {
-        text.append(character)
-        continue
-      }
-      guard let escaped = current else { break }
-      text.append(escaped)
-      position += 1
-    }
-    guard take("\"") else {
-      throw problem(start..<start + 1, "this quote is not closed", "'\"' after the name")
-    }
-    return text
-  }
-
-  private mutating func open(after word: String) throws(AlarmTextProblem) -> Int {
-    skipSpaces()
-    guard take("(") else {
-      throw problem(
-        position..<position + 1, "'(' is missing after '\(AlarmText.shown(word))'", "'('")
-    }
-    return position - 1
-  }
-
-  private mutating func comma() throws(AlarmTextProblem) {
-    guard !skipSpacesAndTake(",") else { return }
-    throw problem(position..<position + 1, "a ',' is missing", "AT_LEAST(n, STATE, (a, b))")
-  }
-
-  private mutating func close(_ open: Int) throws(AlarmTextProblem) {
-    guard !skipSpacesAndTake(")") else { return }
-    guard position < characters.count else {
-      throw problem(open..<open + 1, "this '(' is not closed", "')'")
-    }
-    let range = position..<max(wordEnd, position + 1)
-    throw problem(range, "'\(shown(range))' stands before the ')'", "')'")
-  }
-
-  private mutating func countElement() throws(AlarmTextProblem) {
-    elements += 1
-    guard elements <= Self.mostElements else {
-      throw problem(
-        position..<characters.count, "the rule asks too much",
-        "at most \(Self.mostElements) names, conditions and groups")
-    }
-  }
-
-  private mutating func goDeeper(from start: Int) throws(AlarmTextProblem) {
-    depth += 1
-    guard depth <= Self.deepest else {
-      throw problem(
-        start..<start + 1, "too many groups within one another", "at most \(Self.deepest)")
-    }
-  }
-
-  private func shown(_ range: Range<Int>) -> String {
-    AlarmText.shown(String(characters[range.clamped(to: 0..<characters.count)]))
-  }
-
-  private func problem(
-    _ range: Range<Int>, _ message: String, _ expected: String
-  ) -> AlarmTextProblem {
-    AlarmTextProblem(at: range, message, expected: expected)
   }
 }
