@@ -97,6 +97,7 @@ struct DraftTests {
     (.unit, .text("Seconds"), "Unit is 'Seconds'; expected Count, the unit of CollapseCount"),
     (.period, nil, "Period is missing; expected 10, 20, 30 or a multiple of 60 (seconds)"),
     (.period, .number(45), "Period is 45; expected 10, 20, 30 or a multiple of 60"),
+    (.period, .number(90), "Period is 90; expected"),
     (.period, .number(0), "Period is 0; expected"),
     (.period, .number(-60), "Period is -60; expected"),
     (.period, .number(60.5), "Period is 60.5; expected"),

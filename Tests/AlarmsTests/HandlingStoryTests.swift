@@ -82,6 +82,18 @@ struct HandlingStoryTests {
         + times.map { "\($0): still fires, and nobody owns it" })
   }
 
+  @Test("whoever lets go of it has seen it: it is told of again an interval later")
+  func released() {
+    var story = HandlingScript()
+    story.data(.alarm)
+    story.wait(until: 200)
+    story.person("kim", .acknowledge(comment: ""))
+    story.wait(until: 210)
+    story.person("kim", .unacknowledge)
+    story.wait(until: 450)
+    #expect(story.log.dropFirst() == ["450: still fires, and nobody owns it"])
+  }
+
   @Test("a snooze is quiet until its end, and its owner owns it again")
   func snoozed() {
     var story = HandlingScript(.critical)
@@ -163,6 +175,17 @@ struct HandlingStoryTests {
       ])
   }
 
+  @Test("a clock that is set back lets it settle within the hour")
+  func flappingBack() {
+    var story = HandlingScript()
+    story.jump(to: 1_440)
+    for state in [AlarmState.ok, .alarm, .ok, .alarm, .ok] { story.data(state) }
+    #expect(story.life.isFlapping)
+    story.jump(to: 0)
+    story.wait(until: 60)
+    #expect(story.log.last == "60: settled: OK")
+  }
+
   @Test("what begins in a mute window is said when that ends, if it still fires")
   func muted() {
     var story = HandlingScript(.critical)
@@ -241,6 +264,7 @@ struct HandlingStoryTests {
     #expect(story.log.last == "60: still fires, and nobody owns it")
     story.person("kim", .acknowledge(comment: ""))
     story.jump(to: -1_440)
+    #expect(story.life.nextDue(HandlingContext(severity: .critical)) == HandlingScript.at(-1_410))
     story.wait(until: -1_410)
     #expect(story.log.last == "-1410: still fires; kim owns it, and nothing happened")
   }
