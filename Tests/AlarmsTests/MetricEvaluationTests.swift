@@ -30,6 +30,17 @@ struct MetricEvaluationTests {
     #expect(evaluation.wayToAlarm == nil)
   }
 
+  @Test("of an alarm by its name says the same")
+  func named() {
+    let evaluation = Self.evaluate(Samples.rule(), [nil, 12, nil, 61, 72.5])
+    let named = Evaluation(name: "HighCollapseRate", evaluation)
+    #expect(named.tick == Samples.noon)
+    #expect(named.isTransition && named.isBreaching)
+    #expect(named.reason == evaluation.reason)
+    #expect(named.wayToOK == evaluation.wayToOK)
+    #expect(!Evaluation(name: "a", Self.evaluate(Samples.rule(), [0, 0, 0, 0, 0])).isTransition)
+  }
+
   @Test("an OK alarm says what would make it fire")
   func wayToAlarm() {
     let evaluation = Self.evaluate(Samples.rule(), [0, 0, 0, 0, 61])

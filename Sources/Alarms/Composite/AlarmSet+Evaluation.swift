@@ -19,10 +19,7 @@ extension AlarmSet {
       let previous = states[name] ?? .insufficientData
       let evaluation = rule.evaluate(states, from: previous)
       states[name] = evaluation.state
-      evaluations.append(
-        Evaluation(
-          name: name, tick: tick, previous: previous, state: evaluation.state,
-          detail: .composite(evaluation)))
+      evaluations.append(Evaluation(name: name, evaluation, at: tick))
     }
     return evaluations
   }

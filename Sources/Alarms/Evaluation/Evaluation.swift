@@ -19,6 +19,24 @@ package struct Evaluation: Hashable, Sendable {
   /// What it follows from.
   package var detail: Detail
 
+  /// The evaluation of an alarm on a metric.
+  package init(name: String, _ evaluation: MetricEvaluation) {
+    self.name = name
+    tick = evaluation.tick
+    previous = evaluation.decision.previous
+    state = evaluation.decision.state
+    detail = .metric(evaluation)
+  }
+
+  /// The evaluation of a composite alarm at a moment.
+  package init(name: String, _ evaluation: CompositeEvaluation, at tick: Timestamp) {
+    self.name = name
+    self.tick = tick
+    previous = evaluation.previous
+    state = evaluation.state
+    detail = .composite(evaluation)
+  }
+
   /// Whether the state changed; actions run on changes only.
   package var isTransition: Bool { state != previous }
 
