@@ -31,6 +31,7 @@ let package = Package(
     .target(name: "Routing", swiftSettings: settings),
     .target(name: "Metrics", swiftSettings: settings),
     .target(name: "Review", dependencies: ["Routing"], swiftSettings: settings),
+    .target(name: "Alarms", dependencies: ["Routing"], swiftSettings: settings),
 
     // The terminal, which knows nothing of routing.
     .target(
@@ -68,6 +69,9 @@ let package = Package(
       name: "MetricsTests", dependencies: ["Metrics", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ReviewTests", dependencies: ["Review", "Routing", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AlarmsTests", dependencies: ["Alarms", "Routing", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "StoreTests",
