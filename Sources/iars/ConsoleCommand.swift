@@ -83,12 +83,16 @@ struct ConsoleLook: ParsableArguments {
         store: try Store(path: path, access: .readWrite), operator: name, origin: "console:review",
         reasons: reasons)
     }
+    let openAlarms: @Sendable () throws -> AlarmWatch = {
+      AlarmWatch(store: try Store(path: path, access: .readWrite), origin: "console:alarms")
+    }
     let options = ConsoleOptions(
       storeName: store.path, themes: try ThemeOption.library(), themeName: theme.name,
       isThemeNamed: theme.isNamed, keyFile: keys.file,
       sessionFile: noSession ? nil : SessionFile.standardPath.map(SessionFile.init(path:)),
       log: log, colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
-      operatorName: name, reasons: reasons, openDesk: isReadOnly ? nil : openDesk, isASCII: ascii)
+      operatorName: name, reasons: reasons, openDesk: isReadOnly ? nil : openDesk,
+      openAlarms: isReadOnly ? nil : openAlarms, isASCII: ascii)
     let signal = try Console(options: options, source: StoreSource(store: live, operatorName: name))
       .run {
         StandardError.print("iars: \($0)")

@@ -42,6 +42,9 @@ package struct Console {
     let desk = try options.openDesk.map { open throws(TerminalError) in
       try DeskThread(opening: open) { mailbox.post($0) }
     }
+    let alarms = try options.openAlarms.map { open throws(TerminalError) in
+      try AlarmThread(opening: open, log: options.log)
+    }
     let session = ConsoleSession(
       state: state, theme: opening.theme, options: options, screen: screen, mailbox: mailbox,
       source: source, desk: desk)
@@ -55,6 +58,7 @@ package struct Console {
       screen.close()
       session.stopExport()
       desk?.stop()
+      alarms?.stop()
       thread.stop()
     }
     let signal = session.run(events, thread)

@@ -28,6 +28,9 @@ package struct ConsoleOptions: Sendable {
   package var reasons: ReasonCatalogue
   /// Opens the desk, with a connection of its own; nil where nothing may be written.
   package var openDesk: (@Sendable () throws -> ReviewDesk)?
+  /// Opens the evaluator of the alarms, with a connection of its own; nil where nothing may be
+  /// written.
+  package var openAlarms: (@Sendable () throws -> AlarmWatch)?
   /// Whether to draw with ASCII alone, whatever the terminal can show.
   package var isASCII: Bool
   /// The first window.
@@ -39,7 +42,8 @@ package struct ConsoleOptions: Sendable {
     isThemeNamed: Bool = true, keyFile: KeyFile? = nil, sessionFile: SessionFile? = nil,
     log: Log = .none, colourDepth: ColourDepth = .direct, isReadOnly: Bool = false,
     operatorName: String = "", reasons: ReasonCatalogue = .shipped,
-    openDesk: (@Sendable () throws -> ReviewDesk)? = nil, isASCII: Bool = false, zoom: Zoom = .day
+    openDesk: (@Sendable () throws -> ReviewDesk)? = nil,
+    openAlarms: (@Sendable () throws -> AlarmWatch)? = nil, isASCII: Bool = false, zoom: Zoom = .day
   ) {
     self.storeName = storeName
     self.themes = themes
@@ -53,6 +57,7 @@ package struct ConsoleOptions: Sendable {
     self.operatorName = operatorName
     self.reasons = reasons
     self.openDesk = openDesk
+    self.openAlarms = openAlarms
     self.isASCII = isASCII
     self.zoom = zoom
   }
