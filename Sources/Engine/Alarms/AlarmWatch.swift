@@ -28,6 +28,16 @@ package final class AlarmWatch {
   private var book = AlarmBook()
   private var hooks: HookRunner
   private var hasGivenUp = false
+  /// What was known when the store was last looked at.
+  private var look: Look?
+
+  private struct Look {
+    var version: Int
+    var isMine: Bool
+    var time: Timestamp
+    /// When it must be looked at again though nobody has written to it.
+    var next: Timestamp
+  }
 
   /// How long after a moment it is evaluated, in microseconds: what was decided just before it is
   /// stored by then.
@@ -36,6 +46,8 @@ package final class AlarmWatch {
   package static let catchUp: Int64 = 86_400_000_000
   /// Moments evaluated at a time, so that whoever waits for the thread does not wait long.
   private static let mostTicks = 120
+  /// How often the lease of another evaluator is looked at, in microseconds.
+  private static let retry: Int64 = 1_000_000
 
   /// A watch by a connection of its own.
   ///
@@ -63,7 +75,15 @@ package final class AlarmWatch {
   /// - Returns: What that led to.
   /// - Throws: `StoreError`; the next call tries again.
   package func step(at now: Timestamp) throws -> Round {
+    let version = try store.dataVersion()
+    if let look, look.version == version, !isBusy, now >= look.time, now < look.next {
+      return Round(isMine: look.isMine)
+    }
     var round = try evaluate(at: now)
+    look = Look(
+      version: version, isMine: round.isMine, time: now,
+      next: round.isMine && round.ticks == 0
+        ? nextTick(after: now) : now.advanced(by: round.isMine ? 0 : Self.retry))
     guard round.isMine else { return round }
     if !hasGivenUp {
       try hooks.giveUpOthers(in: store, at: now, from: origin)
@@ -87,6 +107,15 @@ package final class AlarmWatch {
     store.close()
   }
 
+  /// When the next moment of evaluation is due.
+  private func nextTick(after now: Timestamp) -> Timestamp {
+    MetricRule.tick(notAfter: now.advanced(by: -Self.grace), step: step)
+      .advanced(by: Int64(step) * 1_000_000 + Self.grace)
+  }
+
+  /// The seconds from one moment of evaluation to the next.
+  private var step: Int { book.alarms.contains { $0.step == 10 } ? 10 : 60 }
+
   private func evaluate(at now: Timestamp) throws -> Round {
     var round = Round()
     let clock = try store.alarmClock()
@@ -95,7 +124,7 @@ package final class AlarmWatch {
       return round
     }
     try store.refresh(&book)
-    let step = book.alarms.contains { $0.step == 10 } ? 10 : 60
+    let step = step
     let due = MetricRule.tick(notAfter: now.advanced(by: -Self.grace), step: step)
     let length = Int64(step) * 1_000_000
     var done = clock.through ?? due.advanced(by: -length)
