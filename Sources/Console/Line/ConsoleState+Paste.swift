@@ -12,6 +12,8 @@ extension ConsoleState {
       isWhole = jump?.insert(text) ?? true
     } else if screen == .review, desk.dialog?.stage.isWriting == true {
       isWhole = desk.dialog?.line.insert(text) ?? true
+    } else if let taken = pasteIntoAlarm(text) {
+      isWhole = taken
     } else if isWriting {
       isWhole =
         (screen == .review ? desk.editor?.insert(text) : decisions.editor?.insert(text)) ?? true

@@ -33,6 +33,8 @@ package struct ConsoleOptions: Sendable {
   /// Opens the evaluator of the alarms, with a connection of its own; nil where nothing may be
   /// written.
   package var openAlarms: (@Sendable () throws -> AlarmWatch)?
+  /// Opens the desk for what people do about alarms, with a connection of its own.
+  package var openAlarmDesk: (@Sendable () throws -> AlarmDesk)?
   /// Whether to draw with ASCII alone, whatever the terminal can show.
   package var isASCII: Bool
   /// The first window.
@@ -46,7 +48,9 @@ package struct ConsoleOptions: Sendable {
     log: Log = .none, colourDepth: ColourDepth = .direct, isReadOnly: Bool = false,
     operatorName: String = "", reasons: ReasonCatalogue = .shipped,
     openDesk: (@Sendable () throws -> ReviewDesk)? = nil,
-    openAlarms: (@Sendable () throws -> AlarmWatch)? = nil, isASCII: Bool = false, zoom: Zoom = .day
+    openAlarms: (@Sendable () throws -> AlarmWatch)? = nil,
+    openAlarmDesk: (@Sendable () throws -> AlarmDesk)? = nil, isASCII: Bool = false,
+    zoom: Zoom = .day
   ) {
     self.storeName = storeName
     self.themes = themes
@@ -62,6 +66,7 @@ package struct ConsoleOptions: Sendable {
     self.reasons = reasons
     self.openDesk = openDesk
     self.openAlarms = openAlarms
+    self.openAlarmDesk = openAlarmDesk
     self.isASCII = isASCII
     self.zoom = zoom
   }

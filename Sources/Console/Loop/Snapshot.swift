@@ -14,12 +14,19 @@ package enum Snapshot {
     state.isSnapshot = true
     let overview = try source.overview(state.request.query(at: now), readAt: now)
     let queue = try source.queue(at: now)
+    let alarms = try source.alarmSummary(at: now)
     _ = state.apply(
-      .read(Reading(request: state.request, overview: overview, queue: queue)), at: now)
+      .read(
+        Reading(request: state.request, overview: overview, queue: queue, alarms: alarms)),
+      at: now)
     // The first answer says which item is to be shown whole.
     for _ in 0..<2 {
       guard let request = state.deskRequest else { break }
       _ = state.apply(.deskRead(try source.desk(request, at: now)), at: now)
+    }
+    for _ in 0..<2 {
+      guard let request = state.alarmsRequest else { break }
+      _ = state.apply(.alarmsRead(try source.alarms(request, at: now)), at: now)
     }
     while let request = state.decisionsRequest, let anchor = request.anchor {
       let batch = try source.decisions(

@@ -1,3 +1,4 @@
+import Alarms
 import Engine
 import Metrics
 import Routing
@@ -32,9 +33,13 @@ struct Attention: Equatable {
   init(_ state: ConsoleState, _ scope: OverviewScope, now: Timestamp) {
     judgeReading(state)
     judgeQueue(state)
+    judgeAlarms(state)
     if scope.selected == nil { judgeFeed(state, scope, now) }
-    judgeTemperature(scope)
-    judgeCollapse(scope)
+    // The alarms tell of both, where somebody evaluates them.
+    if scope.selected != nil || state.reading?.alarms?.isWatched(at: now) != true {
+      judgeTemperature(scope)
+      judgeCollapse(scope)
+    }
     judgeTargets(scope)
     // Stable, as equally bad things keep the order in which they are looked at.
     items = items.enumerated()
@@ -50,7 +55,8 @@ struct Attention: Equatable {
 
   private mutating func judgeReading(_ state: ConsoleState) {
     guard state.failure != nil else { return }
-    add(.alarm, "the store cannot be read", brief: "store cannot be read",
+    add(
+      .alarm, "the store cannot be read", brief: "store cannot be read",
       "what is shown is the last that was read")
   }
 
@@ -60,6 +66,21 @@ struct Attention: Equatable {
       .warning, "\(Figure.grouped(queue.breaches)) reviews are overdue",
       brief: "\(Figure.compact(queue.breaches)) reviews overdue",
       "of \(Figure.grouped(queue.depth)) that wait; \(state.label(of: .showReview)) shows them")
+  }
+
+  private mutating func judgeAlarms(_ state: ConsoleState) {
+    for view in state.reading?.alarms?.firing ?? [] {
+      let since = view.life.since.map { "since \(TimeText.date($0.microseconds)), " } ?? ""
+      let owner: String
+      switch view.life.episode?.handling {
+      case .acknowledged(let acknowledgement): owner = "owned by \(acknowledgement.author)"
+      case .snoozed(let snooze, _): owner = "snoozed by \(snooze.author)"
+      case .unowned, nil: owner = "nobody owns it; \(state.label(of: .showAlarms)) shows it"
+      }
+      let isQuiet = view.life.episode?.handling != .unowned || view.suppression != nil
+      add(
+        isQuiet ? .remark : .alarm, "\(view.name) fires", brief: view.name, since + owner)
+    }
   }
 
   private mutating func judgeFeed(

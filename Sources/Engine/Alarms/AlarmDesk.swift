@@ -26,6 +26,11 @@ package struct AlarmDesk: Sendable {
     self.origin = origin
   }
 
+  /// Closes the connection.
+  package func close() {
+    store.close()
+  }
+
   /// Does something about an alarm's open episode.
   ///
   /// - Parameters:

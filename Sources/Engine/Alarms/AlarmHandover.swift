@@ -1,4 +1,4 @@
-import Alarms
+package import Alarms
 package import Routing
 package import Store
 

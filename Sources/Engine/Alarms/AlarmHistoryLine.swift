@@ -20,6 +20,14 @@ package struct AlarmHistoryLine: Hashable, Sendable {
   /// What happened; from outside in parts, so it is made safe where it is shown.
   package var what: String
 
+  /// A line by its parts.
+  package init(kind: Kind, time: Timestamp, who: String? = nil, what: String) {
+    self.kind = kind
+    self.time = time
+    self.who = who
+    self.what = what
+  }
+
   init(_ transition: AlarmTransition) {
     kind = .transition
     time = transition.time

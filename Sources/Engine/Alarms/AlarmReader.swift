@@ -62,8 +62,11 @@ package struct AlarmReader: Sendable {
     }
     for row in try store.alarmEvents(of: name).suffix(limit) { lines.append(AlarmHistoryLine(row)) }
     let deliveries = try store.alarmDeliveries(of: name, limit: limit)
+    let changes = Set(lines.map { "\($0.time) \($0.what.prefix { $0 != ":" })" })
     for notice in try store.alarmNotices(of: name, limit: limit) {
-      lines.append(AlarmHistoryLine(notice))
+      // What was told of a change says nothing new.
+      let isChange = changes.contains("\(notice.time) \(notice.text)")
+      if !isChange || notice.suppression != nil { lines.append(AlarmHistoryLine(notice)) }
       for delivery in deliveries where delivery.notification == notice.sequence {
         lines.append(AlarmHistoryLine(delivery, at: notice.time))
       }

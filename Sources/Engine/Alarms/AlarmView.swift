@@ -1,5 +1,4 @@
 package import Alarms
-package import Store
 
 /// An alarm as people see it: what is stored of it, what the data says at the moment, and why.
 package struct AlarmView: Hashable, Sendable {

@@ -28,6 +28,11 @@ package struct HookRunner: ~Copyable {
     self.timeout = timeout
   }
 
+  deinit {
+    // Nobody else would ever wait for them.
+    for each in running { each.process.end() }
+  }
+
   /// Whether hooks run.
   package var isBusy: Bool { !running.isEmpty }
 

@@ -1,5 +1,3 @@
-package import Alarms
-
 /// An alarm with all that the store keeps of its present.
 package struct StoredAlarm: Hashable, Sendable {
   /// What it watches.

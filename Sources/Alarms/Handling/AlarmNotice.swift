@@ -1,4 +1,3 @@
-package import Alarms
 package import Routing
 
 /// Something that people are told, as it was recorded.
@@ -15,4 +14,19 @@ package struct AlarmNotice: Hashable, Sendable {
   package var text: String
   /// Why it was not sent; nil where it was.
   package var suppression: String?
+
+  /// A notification by its parts.
+  package init(
+    sequence: Int64, alarm: String, time: Timestamp, severity: AlarmSeverity, state: AlarmState,
+    episode: Int?, text: String, suppression: String?
+  ) {
+    self.sequence = sequence
+    self.alarm = alarm
+    self.time = time
+    self.severity = severity
+    self.state = state
+    self.episode = episode
+    self.text = text
+    self.suppression = suppression
+  }
 }
