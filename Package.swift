@@ -80,7 +80,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Engine", "Store", "Alarms", "Review", "Routing", "Metrics", "TestSupport"],
+      dependencies: [
+        "Engine", "Store", "Alarms", "Review", "Routing", "Metrics", "TestSupport", grdb,
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], exclude: ["Golden"],

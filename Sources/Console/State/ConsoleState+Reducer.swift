@@ -13,6 +13,7 @@ extension ConsoleState {
     var effects: [Effect] = []
     switch event {
     case .key(let key):
+      guard !isForLater(key) else { break }
       message = nil
       effects = press(key, at: now)
       effects += noteWork(at: now)
@@ -34,9 +35,10 @@ extension ConsoleState {
     case .decisionsRead(let reading): take(reading)
     case .decisionsFailed(let reason): decisions.failure = reason
     case .recordRead(let record, let key): take(record, of: key)
-    case .deskRead(let reading): take(reading)
+    case .deskRead(let reading): take(reading, at: now)
     case .deskFailed(let reason): desk.failure = reason
-    case .deskAnswered(let answer, let command): take(answer, of: command, at: now)
+    case .deskAnswered(let answer, let command):
+      effects = take(answer, of: command, at: now)
     case .alarmsRead(let reading): take(reading)
     case .alarmsFailed(let reason): alarms.failure = reason
     case .alarmAnswered(let answer, let command): take(answer, of: command)
@@ -65,7 +67,8 @@ extension ConsoleState {
     return effects
   }
 
-  private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
+  /// Does what a key says, where it is.
+  mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
     guard !isTooSmall else {
       // Nothing else is in sight.
       return keys.entry(for: key, in: .screen)?.action == .quit ? [.quit] : []
@@ -74,6 +77,7 @@ extension ConsoleState {
     guard !writeJump(key, at: now), !write(key) else { return [] }
     if let effects = writeDialog(key, at: now) { return effects }
     if let effects = writeAlarmDialog(key, at: now) { return effects }
+    guard !isMeantForChoice(key) else { return [] }
     guard let entry = keys.entry(for: key, in: context) else {
       message =
         keys.knows(key)
@@ -105,6 +109,7 @@ extension ConsoleState {
     }
     if case .unavailable(let reason) = entry?.availability(self, now) {
       message = reason
+      desk.isChoiceRefused = action.opensChoice
       return []
     }
     return performAvailable(action, at: now)
