@@ -31,6 +31,7 @@ let package = Package(
     .target(name: "Routing", swiftSettings: settings),
     .target(name: "Metrics", swiftSettings: settings),
     .target(name: "Review", dependencies: ["Routing"], swiftSettings: settings),
+    .target(name: "Alarms", dependencies: ["Routing"], swiftSettings: settings),
 
     // The terminal, which knows nothing of routing.
     .target(
@@ -40,20 +41,21 @@ let package = Package(
 
     // The house, from the store up.
     .target(
-      name: "Store", dependencies: ["Routing", "Review", "Metrics", grdb, sqlite],
+      name: "Store", dependencies: ["Routing", "Review", "Alarms", "Metrics", grdb, sqlite],
       swiftSettings: settings),
     .target(
       name: "Engine",
-      dependencies: ["Routing", "Review", "Metrics", "Store", tomlKit, logging],
+      dependencies: ["Routing", "Review", "Alarms", "Metrics", "Store", tomlKit, logging],
       swiftSettings: settings),
     .target(
       name: "Console",
-      dependencies: ["Engine", "Review", "Routing", "Metrics", "Terminal", tomlKit],
+      dependencies: ["Engine", "Alarms", "Review", "Routing", "Metrics", "Terminal", tomlKit],
       swiftSettings: settings),
     .executableTarget(
       name: "iars",
       dependencies: [
-        "Console", "Engine", "Store", "Review", "Routing", "Metrics", "Terminal", argumentParser,
+        "Console", "Engine", "Store", "Alarms", "Review", "Routing", "Metrics", "Terminal",
+        argumentParser,
       ],
       swiftSettings: settings),
 
@@ -70,12 +72,17 @@ let package = Package(
       name: "ReviewTests", dependencies: ["Review", "Routing", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "AlarmsTests", dependencies: ["Alarms", "Routing", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "StoreTests",
-      dependencies: ["Store", "Review", "Routing", "Metrics", "TestSupport", grdb],
+      dependencies: ["Store", "Alarms", "Review", "Routing", "Metrics", "TestSupport", grdb],
       swiftSettings: settings),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Engine", "Store", "Review", "Routing", "Metrics", "TestSupport", grdb],
+      dependencies: [
+        "Engine", "Store", "Alarms", "Review", "Routing", "Metrics", "TestSupport", grdb,
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], exclude: ["Golden"],
@@ -83,7 +90,7 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Console", "Engine", "Review", "Routing", "Metrics", "Terminal", "TestSupport",
+        "Console", "Engine", "Alarms", "Review", "Routing", "Metrics", "Terminal", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(name: "EndToEnd", dependencies: ["iars"], swiftSettings: settings),

@@ -29,6 +29,7 @@ package final class LiveStore: Sendable {
   /// The store's file.
   package let path: String
   private let mayUpgrade: Bool
+  private let summaries = AlarmSummaryReader()
   private let state: Mutex<State>
 
   /// How long a reading waits for a lock of another process, in milliseconds.
@@ -126,6 +127,13 @@ package final class LiveStore: Sendable {
   /// - Throws: `StoreError`, of code `cancelled` after `cancel`.
   package func review<Value>(_ body: (ReviewReader) throws -> Value) throws -> Value {
     try reading { store in try body(ReviewReader(store: store)) }
+  }
+
+  /// What every screen says of the alarms.
+  ///
+  /// - Throws: `StoreError`.
+  package func alarmSummary(at now: Timestamp) throws -> AlarmSummary {
+    try reading { store in try summaries.summary(of: store, at: now) }
   }
 
   /// Ends the read that is under way, if one is; from any thread.

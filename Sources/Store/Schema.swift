@@ -24,6 +24,10 @@ enum Schema {
       try database.execute(sql: operators)
       try database.execute(sql: auditSettings)
     }
+    migrator.registerMigration("4 alarms") { database in
+      try database.execute(sql: alarms)
+      try AlarmRow.ship(into: database)
+    }
     return migrator
   }()
 

@@ -26,6 +26,13 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "Decides which requests arrive when.")
   var seed: UInt64 = 1
 
+  @Option(
+    help: """
+      What goes wrong in the last 25 minutes, and on: poisoning (untrustworthy labels), latency \
+      (everything slow), outage (nothing arrives), drift (requests unlike those before).
+      """)
+  var scenario: DemoScenario?
+
   @Flag(help: "Make the store and stop.")
   var makeOnly = false
 
@@ -40,7 +47,8 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     TerminalSignal.claim()
     let path = try path ?? Self.standardPath()
-    let demo = try Demo(folder: try ResourceFolder.path(of: "sample-db"), seed: seed)
+    let demo = try Demo(
+      folder: try ResourceFolder.path(of: "sample-db"), seed: seed, scenario: scenario)
     let now = Timestamp.now()
     try demo.makeStore(at: path, now: now)
     if makeOnly { return StandardError.print("\(path) made; open it: iars console --db \(path)") }
@@ -78,3 +86,5 @@ struct DemoCommand: ParsableCommand {
     return path
   }
 }
+
+extension DemoScenario: ExpressibleByArgument {}

@@ -30,12 +30,14 @@ struct FilterOption: ParsableArguments {
   }
 
   /// The message, the text with carets under what is wrong, and what would be right.
-  static func lines(_ problem: FilterProblem, in text: String) -> [String] {
+  static func lines(
+    _ problem: FilterProblem, in text: String, of name: String = "--filter"
+  ) -> [String] {
     let before = TextWidth.width(of: String(text.prefix(problem.offset)))
     let wrong = String(text.dropFirst(problem.offset).prefix(problem.length))
     let carets = String(repeating: "^", count: max(1, TextWidth.width(of: wrong)))
     return [
-      "iars: --filter: \(problem.message)", "  \(PlainText.safe(text))",
+      "iars: \(name): \(problem.message)", "  \(PlainText.safe(text))",
       "  \(String(repeating: " ", count: before))\(carets)", "expected \(problem.expected)",
     ]
   }

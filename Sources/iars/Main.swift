@@ -72,7 +72,7 @@ struct RootCommand: ParsableCommand {
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, RouteCommand.self,
       DecisionsCommand.self, StatsCommand.self, SnapshotCommand.self, StoreCommand.self,
       PolicyCommand.self, ThemesCommand.self, WatchCommand.self, KeysCommand.self,
-      ReviewCommand.self, OperatorsCommand.self, InfoCommand.self,
+      ReviewCommand.self, AlarmsCommand.self, OperatorsCommand.self, InfoCommand.self,
     ])
 }
 

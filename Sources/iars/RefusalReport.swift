@@ -33,7 +33,7 @@ enum RefusalReport {
   private static var isAsked: Bool {
     let arguments = CommandLine.arguments.dropFirst()
     guard let command = arguments.first else { return false }
-    return ["review", "operators"].contains(command) && arguments.contains("--json")
+    return ["review", "operators", "alarms"].contains(command) && arguments.contains("--json")
   }
 
   /// The kinds of failure that are no rule's, as sysexits.h numbers them.

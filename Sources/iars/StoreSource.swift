@@ -51,6 +51,41 @@ struct StoreSource: ConsoleSource {
     try plainly { try store.review { try $0.figures(at: now) } }
   }
 
+  func alarmSummary(at now: Timestamp) throws -> AlarmSummary {
+    try plainly { try store.alarmSummary(at: now) }
+  }
+
+  func alarms(_ request: AlarmsRequest, at now: Timestamp) throws -> AlarmsReading {
+    try plainly {
+      try store.reading { store in
+        let reader = AlarmReader(store: store)
+        var reading = AlarmsReading(
+          request: request, views: try reader.list(at: now),
+          person: try store.operatorNamed(operatorName))
+        if let name = request.opened ?? reading.views.first?.name {
+          reading.request.opened = name
+          reading.history = try reader.history(of: name)
+          reading.episodes = try reader.episodes(of: name)
+        }
+        reading.silence = try request.silence.map { try reader.preview(of: $0, at: now) }
+        reading.preview = try request.draft.map { draft in
+          try AlarmReplay(store: store).preview(
+            draft, among: reading.views.map(\.definition), from: now.advanced(by: -Self.day),
+            to: now)
+        }
+        if request.wantsHandover {
+          reading.handover = try AlarmHandover(
+            of: store, since: now.advanced(by: -AlarmHandover.shift), at: now
+          ).lines
+        }
+        return reading
+      }
+    }
+  }
+
+  /// How far back a definition is tried, in microseconds.
+  private static let day: Int64 = 86_400_000_000
+
   func stream() throws -> any DecisionStream {
     DecisionReader(store: try Store(path: store.path, access: .readOnly))
   }

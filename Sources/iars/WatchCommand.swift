@@ -13,7 +13,8 @@ struct WatchCommand: ParsableCommand {
     commandName: "watch", abstract: "Print a line whenever something changes.",
     discussion: """
       For pipes and screen readers: one line of plain text for the present, then one for each \
-      change of the counts, or of what needs attention. Ends by ctrl-c, or when nobody reads on.
+      change of the counts, or of what needs attention. It evaluates the alarms, unless another \
+      process does or the store may not be written. Ends by ctrl-c, or when nobody reads on.
       """)
 
   @OptionGroup var store: StoreOption
@@ -53,6 +54,12 @@ struct WatchCommand: ParsableCommand {
   private func watch(_ log: Log) throws -> TerminalSignal? {
     let store = try LiveStore(store.openToRead(), mayUpgrade: true)
     defer { store.close() }
+    let path = store.path
+    let alarms = try AlarmThread(
+      opening: {
+        AlarmWatch(store: try Store(path: path, access: .readWrite), origin: "iars watch")
+      }, log: log)
+    defer { alarms.stop() }
     let output = try OutputWatch()
     var watcher = Watcher(source: StoreSource(store: store), zoom: window.zoom, log: log)
     var printed = 0

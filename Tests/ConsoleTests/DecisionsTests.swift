@@ -36,7 +36,7 @@ import Testing
     var console = ConsoleScript()
     console.press("left", "2")
     #expect(console.state.screen == .decisions)
-    console.press("tab", "tab")
+    console.press("tab", "tab", "tab")
     #expect(console.state.screen == .overview)
     #expect(console.state.selected != nil)
     console.press("tab", "1")

@@ -8,17 +8,17 @@ import Testing
 @Suite struct KeyFileTests {
   @Test func actionsGetOtherKeys() {
     var console = ConsoleScript()
-    console.take(keys: "pause = [\"p\", \"f2\"]\nhelp = \"h\"\n# a remark\n")
+    console.take(keys: "pause = [\"p\", \"f2\"]\nhelp = \"y\"\n# a remark\n")
     console.press("p")
     #expect(console.state.position != .live)
     console.press("f2")
     #expect(console.state.position == .live)
     console.press("space")
     #expect(console.state.position == .live)
-    #expect(console.shows("not on this screen: h shows the keys"))
+    #expect(console.shows("not on this screen: y shows the keys"))
     console.press("f9")
-    #expect(console.shows("f9 does nothing here: h shows the keys"))
-    console.press("h")
+    #expect(console.shows("f9 does nothing here: y shows the keys"))
+    console.press("y")
     #expect(console.shows("p f2"))
   }
 

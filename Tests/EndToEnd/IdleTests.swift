@@ -14,6 +14,8 @@ struct IdleTests {
     folder = try TemporaryFolder()
     store = TestStore(folder)
     try store.imported(Program.credit)
+    // What the alarms have to tell of what was imported is told before the console is opened.
+    _ = try Program.run("alarms", "run", "--once", "--db", store.path, in: folder)
   }
 
   /// What a process has used so far: seconds of processor time, and how often it woke up.
@@ -56,6 +58,9 @@ struct IdleTests {
     let process = try terminal.process()
     var quiet: (seconds: Double, turns: Int)?
     for _ in 0..<3 where quiet == nil {
+      try wait("the minute's alarms are evaluated") {
+        Int(Date().timeIntervalSince1970) % 60 >= 3
+      }
       let minute = Int(Date().timeIntervalSince1970 / 60)
       let before = try Use(of: process)
       let length = try fileSize(output)

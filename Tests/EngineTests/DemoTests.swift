@@ -48,4 +48,28 @@ struct DemoTests {
     let error = #expect(throws: EngineError.self) { try demo.makeStore(at: path, now: now) }
     #expect(error?.code == .cannotCreate)
   }
+
+  @Test(arguments: DemoScenario.allCases)
+  func aScenarioChangesItsOwnMinutesAlone(_ scenario: DemoScenario) throws {
+    func ids(_ scenario: DemoScenario?) throws -> (before: [String], after: Int) {
+      let path = folder.path + "/demo.db"
+      try Demo(folder: folder.path, seed: 1, scenario: scenario).makeStore(at: path, now: now)
+      let store = try Store(path: path, access: .readOnly)
+      let start = now.advanced(by: -25 * 60_000_000)
+      var before: [String] = []
+      var after = 0
+      try store.forEachDecision {
+        if $0.timestamp > start { after += 1 } else { before.append($0.requestID) }
+      }
+      return (before, after)
+    }
+    let plain = try ids(nil)
+    let told = try ids(scenario)
+    #expect(told.before == plain.before)
+    switch scenario {
+    case .outage: #expect(told.after == 0)
+    case .poisoning: #expect(told.after == 3 * plain.after)
+    case .latency, .drift: #expect(told.after == plain.after)
+    }
+  }
 }

@@ -15,6 +15,7 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case showOverview
   case showDecisions
   case showReview
+  case showAlarms
   case showNext
   case deskNext
   case deskClaim
@@ -29,6 +30,14 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case deskMark
   case deskOverride
   case deskSign
+  case alarmAcknowledge
+  case alarmRelease
+  case alarmSnooze
+  case alarmResolve
+  case alarmSilence
+  case alarmDefine
+  case alarmHandover
+  case alarmDecisions
   case openDecisions
   case back
   case cursorUp

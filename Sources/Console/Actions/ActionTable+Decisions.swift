@@ -64,9 +64,10 @@ extension ActionTable {
     },
     ActionEntry(
       .cursorUp, "up", keys: [.up, .character("k")], help: "go up a row", group: .decisions,
-      contexts: [.decisions, .columns, .review]
+      contexts: [.decisions, .columns, .review, .alarms]
     ) { state, now in
       if state.screen == .review { return hasItem(state) }
+      if state.screen == .alarms { return hasAlarm(state) }
       if state.decisions.chosenColumn != nil {
         return state.decisions.chosenColumn == 0
           ? .unavailable("this is the first column") : .available
@@ -81,9 +82,10 @@ extension ActionTable {
     },
     ActionEntry(
       .cursorDown, "down", keys: [.down, .character("j")], help: "go down a row",
-      group: .decisions, contexts: [.decisions, .columns, .review]
+      group: .decisions, contexts: [.decisions, .columns, .review, .alarms]
     ) { state, now in
       if state.screen == .review { return hasItem(state) }
+      if state.screen == .alarms { return hasAlarm(state) }
       if let row = state.decisions.chosenColumn {
         return row + 1 == DecisionColumn.allCases.count
           ? .unavailable("this is the last column") : .available
@@ -97,16 +99,16 @@ extension ActionTable {
     },
     ActionEntry(
       .pageUp, "page-up", keys: [.pageUp], help: "go up a page", group: .decisions,
-      contexts: [.decisions, .record, .review]),
+      contexts: [.decisions, .record, .review, .alarms]),
     ActionEntry(
       .pageDown, "page-down", keys: [.pageDown], help: "go down a page", group: .decisions,
-      contexts: [.decisions, .record, .review]),
+      contexts: [.decisions, .record, .review, .alarms]),
     ActionEntry(
       .goToFirst, "first", keys: [.home], help: "go to the first; new ones follow there",
-      group: .decisions, contexts: [.decisions, .record, .review]),
+      group: .decisions, contexts: [.decisions, .record, .review, .alarms]),
     ActionEntry(
       .goToLast, "last", keys: [.end], help: "go to the last", group: .decisions,
-      contexts: [.decisions, .record, .review]),
+      contexts: [.decisions, .record, .review, .alarms]),
     ActionEntry(
       .sort, "sort", keys: [.character("s")], help: "sort by the next column",
       group: .decisions, hint: "sort", contexts: [.decisions]),
@@ -136,6 +138,10 @@ extension ActionTable {
     state.desk.rows.isEmpty ? .unavailable("the queue is empty") : .available
   }
 
+  private static func hasAlarm(_ state: ConsoleState) -> ActionEntry.Availability {
+    state.alarms.views.isEmpty ? .unavailable("there is no alarm") : .available
+  }
+
   private static let hasDecision: @Sendable (ConsoleState, Timestamp) -> ActionEntry.Availability =
     { state, _ in
       state.decisions.list.rows.isEmpty ? .unavailable("no decision is listed") : .available
@@ -144,11 +150,11 @@ extension ActionTable {
 
 extension ActionEntry.Context {
   /// The screens themselves, with nothing over them.
-  static let screens: Set<Self> = [.screen, .decisions, .review]
+  static let screens: Set<Self> = [.screen, .decisions, .review, .alarms]
   /// The screens that show a stretch of time.
   static let windows: Set<Self> = [.screen, .decisions]
   /// What fills the screen: the screens and a record.
-  static let pages: Set<Self> = [.screen, .decisions, .record, .review]
+  static let pages: Set<Self> = [.screen, .decisions, .record, .review, .alarms]
   /// Wherever keys work.
   static let everywhere = Set(Self.allCases)
 }

@@ -6,7 +6,7 @@ import Terminal
 /// The one table of all actions: keys, hints and help come from it and nowhere else.
 package enum ActionTable {
   /// The actions, in the order of hints and help.
-  package static let entries = decisionsEntries + deskEntries + commonEntries
+  package static let entries = decisionsEntries + deskEntries + alarmEntries + commonEntries
 
   private static let commonEntries: [ActionEntry] = [
     ActionEntry(
@@ -96,7 +96,7 @@ package enum ActionTable {
     },
     ActionEntry(
       .toggleASCII, "ascii", keys: [.character("a")], help: "draw with ASCII alone, or not",
-      group: .console, contexts: ActionEntry.Context.everywhere.subtracting([.review])
+      group: .console, contexts: ActionEntry.Context.everywhere.subtracting([.review, .alarms])
     ) { state, _ in
       state.terminalCharset == .ascii
         ? .unavailable("this terminal or its locale shows ASCII alone") : .available
@@ -197,6 +197,7 @@ extension ConsoleState {
   /// Where keys are looked up when nothing lies over the screen.
   var contextBelowHelp: ActionEntry.Context {
     guard screen != .review else { return .review }
+    guard screen != .alarms else { return .alarms }
     guard screen == .decisions else { return .screen }
     if decisions.record != nil { return .record }
     return decisions.chosenColumn == nil ? .decisions : .columns

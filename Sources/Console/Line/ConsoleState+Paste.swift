@@ -14,6 +14,8 @@ extension ConsoleState {
     } else if screen == .review, desk.dialog?.stage.isWriting == true {
       limit = desk.dialog?.line.limit ?? limit
       isWhole = desk.dialog?.line.insert(text) ?? true
+    } else if let taken = pasteIntoAlarm(text) {
+      isWhole = taken
     } else if isWriting {
       isWhole =
         (screen == .review ? desk.editor?.insert(text) : decisions.editor?.insert(text)) ?? true

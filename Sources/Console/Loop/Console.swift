@@ -43,8 +43,14 @@ package struct Console {
     let desk = try options.openDesk.map { open throws(TerminalError) in
       try DeskThread(opening: open) { mailbox.post($0) }
     }
+    let alarms = try options.openAlarms.map { open throws(TerminalError) in
+      try AlarmThread(opening: open, desk: options.openAlarmDesk, log: options.log) {
+        mailbox.post($0)
+      }
+    }
     let host = TerminalHost(
       options: options, screen: screen, mailbox: mailbox, source: source, desk: desk,
+      alarms: alarms,
       theme: opening.theme)
     state.isTextured = host.isTextured
     if state.isMouseOn { screen.setMouse(true) }
@@ -54,12 +60,14 @@ package struct Console {
     // A list may take its time.
     if let request = state.decisionsRequest { thread.ask(request) }
     if let request = state.deskRequest { thread.ask(request) }
+    if let request = state.alarmsRequest { thread.ask(request) }
     host.reader = thread
     defer {
       // The terminal is free at once, even where a read under way takes its time.
       screen.close()
       host.stopExport()
       desk?.stop()
+      alarms?.stop()
       thread.stop()
     }
     let ending = Self.run(loop, events)

@@ -19,6 +19,9 @@ extension ConsoleEvent {
     case .deskFailed(let reason):
       if reason != state.failure { log.error("the queue cannot be read: \(reason)") }
     case .deskAnswered(.refused(let reason), of: _): log.warning("refused: \(reason)")
+    case .alarmsFailed(let reason):
+      if reason != state.failure { log.error("the alarms cannot be read: \(reason)") }
+    case .alarmAnswered(.refused(let reason), of: _): log.warning("refused: \(reason)")
     case .themeLoaded(let name, isTextured: _), .themeChosen(let name, isTextured: _):
       log.info("theme \(name) loaded")
     case .themeFailed(let reason): log.warning("theme kept: \(reason)")
@@ -27,7 +30,7 @@ extension ConsoleEvent {
     case .exportFailed(let reason): log.error("nothing was exported: \(reason)")
     case .exportCancelled: log.info("the export was cancelled")
     case .key, .paste, .mouse, .resized, .decisionsRead, .recordRead, .deskRead, .deskAnswered,
-      .exportProgressed, .logFailed:
+      .alarmsRead, .alarmAnswered, .exportProgressed, .logFailed:
       break
     }
   }

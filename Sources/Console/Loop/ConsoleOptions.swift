@@ -30,6 +30,11 @@ package struct ConsoleOptions: Sendable {
   package var reasons: ReasonCatalogue
   /// Opens the desk, with a connection of its own; nil where nothing may be written.
   package var openDesk: (@Sendable () throws -> ReviewDesk)?
+  /// Opens the evaluator of the alarms, with a connection of its own; nil where nothing may be
+  /// written.
+  package var openAlarms: (@Sendable () throws -> AlarmWatch)?
+  /// Opens the desk for what people do about alarms, with a connection of its own.
+  package var openAlarmDesk: (@Sendable () throws -> AlarmDesk)?
   /// Whether to draw with ASCII alone, whatever the terminal can show.
   package var isASCII: Bool
   /// The first window.
@@ -42,7 +47,10 @@ package struct ConsoleOptions: Sendable {
     keyFile: KeyFile? = nil, sessionFile: SessionFile? = nil,
     log: Log = .none, colourDepth: ColourDepth = .direct, isReadOnly: Bool = false,
     operatorName: String = "", reasons: ReasonCatalogue = .shipped,
-    openDesk: (@Sendable () throws -> ReviewDesk)? = nil, isASCII: Bool = false, zoom: Zoom = .day
+    openDesk: (@Sendable () throws -> ReviewDesk)? = nil,
+    openAlarms: (@Sendable () throws -> AlarmWatch)? = nil,
+    openAlarmDesk: (@Sendable () throws -> AlarmDesk)? = nil, isASCII: Bool = false,
+    zoom: Zoom = .day
   ) {
     self.storeName = storeName
     self.themes = themes
@@ -57,6 +65,8 @@ package struct ConsoleOptions: Sendable {
     self.operatorName = operatorName
     self.reasons = reasons
     self.openDesk = openDesk
+    self.openAlarms = openAlarms
+    self.openAlarmDesk = openAlarmDesk
     self.isASCII = isASCII
     self.zoom = zoom
   }

@@ -18,6 +18,11 @@ package struct ConsoleReader: Sendable {
   /// Set until the queue was read anew, so that no change is lost.
   private var isDeskDue = false
   private var deskFailure: String?
+  private var alarmsRequest: AlarmsRequest?
+  /// Set until the alarms were read anew, so that no change is lost.
+  private var isAlarmsDue = false
+  private var alarmsMinute: Int64?
+  private var alarmsFailure: String?
   /// See `Reading.edition`.
   private var edition = 0
 
@@ -49,6 +54,7 @@ package struct ConsoleReader: Sendable {
       return .read(
         Reading(
           request: new, overview: overview, detail: detail, queue: try source.queue(at: now),
+          alarms: try source.alarmSummary(at: now),
           edition: edition))
     } catch {
       isDue = true
@@ -118,6 +124,35 @@ package struct ConsoleReader: Sendable {
     }
   }
 
+  /// Reads what the Alarms screen lacks: when it asks for something else, the store has changed, or
+  /// a new minute has begun.
+  package mutating func answer(_ new: AlarmsRequest?, at now: Timestamp) -> ConsoleEvent? {
+    let isNew = new != alarmsRequest
+    alarmsRequest = new
+    guard let new else {
+      isAlarmsDue = false
+      alarmsFailure = nil
+      return nil
+    }
+    do {
+      try poll()
+      let minute = now.microseconds / 60_000_000
+      guard isNew || isAlarmsDue || alarmsFailure != nil || minute != alarmsMinute else {
+        return nil
+      }
+      let reading = try source.alarms(new, at: now)
+      isAlarmsDue = false
+      alarmsMinute = minute
+      alarmsFailure = nil
+      return .alarmsRead(reading)
+    } catch {
+      guard !(error is CancellationError) else { return nil }
+      let reason = "\(error)"
+      defer { alarmsFailure = reason }
+      return reason == alarmsFailure ? nil : .alarmsFailed(reason)
+    }
+  }
+
   /// The piece to read; nil for none.
   private func anchor(
     of new: DecisionsRequest, after old: DecisionsRequest?
@@ -138,5 +173,6 @@ package struct ConsoleReader: Sendable {
     if change == .anew || request?.held == nil { isDue = true }
     isListDue = decisions != nil
     isDeskDue = true
+    isAlarmsDue = true
   }
 }

@@ -28,6 +28,12 @@ package protocol ConsoleSource: Sendable {
   /// Reads the queue in figures.
   func queue(at now: Timestamp) throws -> ReviewFigures
 
+  /// Reads what every screen says of the alarms.
+  func alarmSummary(at now: Timestamp) throws -> AlarmSummary
+
+  /// Reads what the Alarms screen shows.
+  func alarms(_ request: AlarmsRequest, at now: Timestamp) throws -> AlarmsReading
+
   /// Reads one decision with all that belongs to it; nil where there is none of this key.
   func record(of key: DecisionKey) throws -> DecisionRecord?
 

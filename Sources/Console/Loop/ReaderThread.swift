@@ -11,6 +11,7 @@ package struct ReaderThread: Sendable {
     var request: ReadRequest
     var decisions: DecisionsRequest?
     var desk: DeskRequest?
+    var alarms: AlarmsRequest?
     /// The number of the last change of `decisions`.
     var change = 0
     /// Whether a list is being read, which another one makes useless.
@@ -64,6 +65,14 @@ package struct ReaderThread: Sendable {
     }
   }
 
+  /// Asks for the alarms.
+  package func ask(_ request: AlarmsRequest?) {
+    inbox.update {
+      $0.alarms = request
+      $0.change += 1
+    }
+  }
+
   /// Asks for another piece of the list of decisions; the one that is being read is given up.
   package func ask(_ request: DecisionsRequest?) {
     inbox.update {
@@ -111,6 +120,7 @@ package struct ReaderThread: Sendable {
       inbox.update { $0.isReadingDecisions = false }
       for event in events { post(event) }
       if let event = reader.answer(mail.desk, at: WallClock.now) { post(event) }
+      if let event = reader.answer(mail.alarms, at: WallClock.now) { post(event) }
       if let event = reader.answer(request, at: WallClock.now) { post(event) }
       let taken = start.duration(to: .now) / .milliseconds(1)
       pause = rest(after: taken)

@@ -13,14 +13,22 @@ package enum Snapshot {
     var state = state
     state.isSnapshot = true
     let overview = try source.overview(state.request.query(at: now), readAt: now)
-    // The queue is known as it is now alone.
-    let queue = state.position == .live ? try source.queue(at: now) : nil
+    // Both are known as they are now alone.
+    let isPresent = state.position == .live
+    let queue = isPresent ? try source.queue(at: now) : nil
+    let alarms = isPresent ? try source.alarmSummary(at: now) : nil
     _ = state.apply(
-      .read(Reading(request: state.request, overview: overview, queue: queue)), at: now)
+      .read(
+        Reading(request: state.request, overview: overview, queue: queue, alarms: alarms)),
+      at: now)
     // The first answer says which item is to be shown whole.
     for _ in 0..<2 {
       guard let request = state.deskRequest else { break }
       _ = state.apply(.deskRead(try source.desk(request, at: now)), at: now)
+    }
+    for _ in 0..<2 {
+      guard let request = state.alarmsRequest else { break }
+      _ = state.apply(.alarmsRead(try source.alarms(request, at: now)), at: now)
     }
     while let request = state.decisionsRequest, let anchor = request.anchor {
       let batch = try source.decisions(

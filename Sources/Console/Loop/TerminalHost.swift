@@ -13,19 +13,22 @@ final class TerminalHost: ConsoleHost {
   private let mailbox: MailQueue<ConsoleEvent>
   private let source: any ConsoleSource
   private let desk: DeskThread?
+  private let alarms: AlarmThread?
   private var palette: Palette
   private var exporting: ExportThread?
 
   /// A host that has shown nothing yet.
   init(
     options: ConsoleOptions, screen: CursesScreen, mailbox: MailQueue<ConsoleEvent>,
-    source: any ConsoleSource, desk: DeskThread?, theme: Theme
+    source: any ConsoleSource, desk: DeskThread?, alarms: AlarmThread?,
+    theme: Theme
   ) {
     self.options = options
     self.screen = screen
     self.mailbox = mailbox
     self.source = source
     self.desk = desk
+    self.alarms = alarms
     palette = Palette(theme: theme, depth: screen.colourDepth)
   }
 
@@ -52,6 +55,13 @@ final class TerminalHost: ConsoleHost {
         return [.deskAnswered(.refused("this console is read-only"), of: command)]
       }
       desk.take(command)
+    case .readAlarms(let request): reader?.ask(request)
+    case .alarm(let command):
+      guard let alarms else {
+        return [.alarmAnswered(.refused("this console is read-only"), of: command)]
+      }
+      alarms.take(command)
+    case .ring: screen.ring()
     case .repaint: screen.resize()
     case .setMouse(let isOn): screen.setMouse(isOn)
     case .export(let kind): return export(kind, of: state)

@@ -24,8 +24,7 @@ struct CollapsePanel {
     let top = buckets.reduce(1) { most, bucket in
       Self.types.reduce(most) { max($0, bucket.collapse[$1]) }
     }
-    let limit = Target.collapseLimit(
-      bucketMicroseconds: scope.overview.query.bucket.microseconds)
+    let limit = scope.collapseLimit
     for (index, type) in Self.types.enumerated() {
       let row = inner.row(index * pitch)
       draw(type, top: top, limit: limit, in: row, height: pitch, on: &frame)

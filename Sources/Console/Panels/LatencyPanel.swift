@@ -1,3 +1,4 @@
+import Alarms
 import Engine
 import Terminal
 
@@ -22,12 +23,21 @@ struct LatencyPanel {
         .init(role: .p95, values: buckets.map { $0.processingTime?.p95 }),
         .init(role: .p50, values: buckets.map { $0.processingTime?.p50 }),
       ],
+      threshold: threshold,
       scale: isLogarithmic ? .logarithmic : .linear, selected: scope.selected,
       empty: "no decisions in this window",
       label: { ChartArea.label(DurationText.short($0)) }
     ).draw(in: area.chart, on: &frame)
     TimeAxis(window: scope.overview.query.window).draw(in: area.times, on: &frame)
     drawFigures(in: area.figures, on: &frame)
+  }
+
+  /// The threshold of the alarm on a percentile that is drawn.
+  private var threshold: LineChart.Threshold? {
+    scope.alarms?.threshold(of: .processingTime) { statistic in
+      guard case .percentile(let percentage) = statistic else { return false }
+      return [50, 95, 99].contains(percentage.value)
+    }.map(LineChart.Threshold.init)
   }
 
   private var ratio: Double {

@@ -1,3 +1,4 @@
+import Alarms
 import Engine
 import Terminal
 
@@ -18,12 +19,20 @@ struct TemperaturePanel {
       series: [.init(role: .temperature, values: buckets.map { $0.temperature?.average })],
       band: .init(
         low: buckets.map { $0.temperature?.p10 }, high: buckets.map { $0.temperature?.p90 }),
-      threshold: .init(value: Target.temperature, label: "alarm > 2.5"),
+      threshold: threshold,
       range: range, selected: scope.selected, empty: "nothing measured in this window",
       label: { ChartArea.label(Figure.fixed($0, decimals: 2)) }
     ).draw(in: area.chart, on: &frame)
     TimeAxis(window: scope.overview.query.window).draw(in: area.times, on: &frame)
     drawFigures(in: area.figures, on: &frame)
+  }
+
+  /// The threshold of the alarm on the average; the shipped one where the alarms are not known.
+  private var threshold: LineChart.Threshold? {
+    guard let alarms = scope.alarms else {
+      return .init(value: Target.temperature, label: "alarm > 2.5")
+    }
+    return alarms.threshold(of: .temperature) { $0 == .average }.map(LineChart.Threshold.init)
   }
 
   /// Halves around all values, up to the largest tau that policies usually allow: the scale rests.

@@ -1,3 +1,4 @@
+import Alarms
 import Engine
 import Metrics
 import Routing
@@ -72,6 +73,14 @@ struct Header {
     // Otherwise the row below says it, and how.
     if state.failure != nil, state.reading?.overview.simulated != nil {
       parts.append(.init([Span("simulated", .warning)], priority: 60))
+    }
+    if let firing = state.reading?.alarms?.firing, let first = firing.first {
+      let words = firing.count == 1 ? first.name : "\(firing.count) alarms"
+      let isOpen = firing.contains { $0.life.episode?.handling == .unowned }
+      parts.append(
+        .init(
+          [Span("\(Glyph.alarm) \(words)", isOpen ? .alarmFiring : .warning, bold: isOpen)],
+          priority: 85))
     }
     if let queue = state.reading?.queue, queue.depth > 0 {
       let role = queue.breaches > 0 ? Role.warning : .muted

@@ -15,6 +15,8 @@ package enum Screen {
     let body = body(of: state.size)
     if state.screen == .review {
       DeskScreen(state: state, now: now).draw(in: body, on: &frame)
+    } else if state.screen == .alarms {
+      AlarmsScreen(state: state, now: now).draw(in: body, on: &frame)
     } else if state.screen == .decisions {
       DecisionsScreen(state: state, now: now).draw(in: body, on: &frame)
     } else if let scope = OverviewScope(state) {
@@ -53,6 +55,8 @@ package enum Screen {
       JumpLine(line: line, now: now).draw(in: row, on: &frame)
     } else if state.commands != nil {
       HintBar(hints: CommandBox.hints(state.charset)).draw(in: row, on: &frame)
+    } else if state.screen == .alarms, let dialog = state.alarms.dialog, state.help == nil {
+      HintBar(hints: AlarmBox.hints(dialog, state.charset)).draw(in: row, on: &frame)
     } else {
       ActionTable.hints(for: state, at: now).draw(in: row, on: &frame)
     }

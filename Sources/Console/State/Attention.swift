@@ -1,3 +1,4 @@
+import Alarms
 import Engine
 import Metrics
 import Routing
@@ -31,11 +32,17 @@ struct Attention: Equatable {
   /// Looks at what a state shows.
   init(_ state: ConsoleState, _ scope: OverviewScope, now: Timestamp) {
     judgeReading(state)
-    // The queue is told as it is now.
-    if scope.selected == nil, state.position == .live { judgeQueue(state, now) }
+    // The queue and the alarms are told as they are now.
+    if scope.selected == nil, state.position == .live {
+      judgeQueue(state, now)
+      judgeAlarms(state)
+    }
     if scope.selected == nil { judgeFeed(state, scope, now) }
-    judgeTemperature(scope)
-    judgeCollapse(scope)
+    // The alarms tell of both, where somebody evaluates them.
+    if scope.selected != nil || state.reading?.alarms?.isWatched(at: now) != true {
+      judgeTemperature(scope)
+      judgeCollapse(scope)
+    }
     judgeTargets(scope)
     // Stable, as equally bad things keep the order in which they are looked at.
     items = items.enumerated()
@@ -66,6 +73,21 @@ struct Attention: Equatable {
           let age = max(0, now.microseconds - oldest.microseconds)
           return ", the oldest for \(DeskScreen.slackText(age))"
         } ?? ""))
+  }
+
+  private mutating func judgeAlarms(_ state: ConsoleState) {
+    for view in state.reading?.alarms?.firing ?? [] {
+      let since = view.life.since.map { "since \(TimeText.date($0.microseconds)), " } ?? ""
+      let owner: String
+      switch view.life.episode?.handling {
+      case .acknowledged(let acknowledgement): owner = "owned by \(acknowledgement.author)"
+      case .snoozed(let snooze, _): owner = "snoozed by \(snooze.author)"
+      case .unowned, nil: owner = "nobody owns it; \(state.label(of: .showAlarms)) shows it"
+      }
+      let isQuiet = view.life.episode?.handling != .unowned || view.suppression != nil
+      add(
+        isQuiet ? .remark : .alarm, "\(view.name) fires", brief: view.name, since + owner)
+    }
   }
 
   private mutating func judgeFeed(

@@ -25,6 +25,12 @@ package enum ConsoleEvent: Equatable, Sendable {
   case deskFailed(String)
   /// A step at the desk was taken, or not.
   case deskAnswered(DeskAnswer, of: DeskCommand)
+  /// The alarms were read, and the one that is shown.
+  case alarmsRead(AlarmsReading)
+  /// The alarms could not be read, and why.
+  case alarmsFailed(String)
+  /// Something was done about alarms, or not.
+  case alarmAnswered(AlarmAnswer, of: AlarmCommand)
   /// The store could not be read, and why, in one line.
   case readFailed(String)
   /// The theme of this name is in use now; the flag says whether shades stand in for its colours.

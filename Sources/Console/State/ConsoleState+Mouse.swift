@@ -24,12 +24,19 @@ extension ConsoleState {
       return []
     }
     guard !isWriting, desk.dialog == nil || screen != .review else { return [] }
+    guard alarms.dialog == nil || screen != .alarms else { return [] }
     if event.y == 1, ActionEntry.Context.screens.contains(context) {
       return clickTab(event, at: now)
     }
     if context == .decisions { return clickDecisions(event, at: now) }
     if context == .review {
       clickQueue(event)
+      return []
+    }
+    if context == .alarms {
+      let list = AlarmsScreen.listArea(of: self)
+      guard list.contains(event) else { return [] }
+      alarms.select(row: alarms.offset + event.y - list.y, visible: visibleAlarms)
       return []
     }
     guard context == .screen, let start = bucket(at: event) else { return [] }
@@ -80,6 +87,8 @@ extension ConsoleState {
     case .record: return perform(down ? .scrollDown : .scrollUp, at: now)
     case .review:
       return desk.dialog == nil ? perform(down ? .cursorDown : .cursorUp, at: now) : []
+    case .alarms:
+      return alarms.dialog == nil ? perform(down ? .cursorDown : .cursorUp, at: now) : []
     case .export: return []
     }
   }

@@ -9,6 +9,7 @@ extension ConsoleState {
     let before = request
     let decisionsBefore = decisionsRequest
     let deskBefore = deskRequest
+    let alarmsBefore = alarmsRequest
     var effects: [Effect] = []
     switch event {
     case .key(let key):
@@ -27,6 +28,7 @@ extension ConsoleState {
       decisions.list.showCursor(visibleDecisions)
       scrollRecord(by: 0)
     case .read(let new):
+      effects = hear(new.alarms)
       take(new)
     case .readFailed(let reason):
       failure = reason
@@ -37,6 +39,9 @@ extension ConsoleState {
     case .deskFailed(let reason): desk.failure = reason
     case .deskAnswered(let answer, let command):
       effects = take(answer, of: command, at: now)
+    case .alarmsRead(let reading): take(reading)
+    case .alarmsFailed(let reason): alarms.failure = reason
+    case .alarmAnswered(let answer, let command): take(answer, of: command)
     case .themeLoaded(let name, let isTextured):
       themeName = name
       self.isTextured = isTextured
@@ -58,6 +63,7 @@ extension ConsoleState {
     if request != before { effects.append(.read(request)) }
     if decisionsRequest != decisionsBefore { effects.append(.readDecisions(decisionsRequest)) }
     if deskRequest != deskBefore { effects.append(.readDesk(deskRequest)) }
+    if alarmsRequest != alarmsBefore { effects.append(.readAlarms(alarmsRequest)) }
     return effects
   }
 
@@ -70,6 +76,7 @@ extension ConsoleState {
     if commands != nil { return type(key, at: now) }
     guard !writeJump(key, at: now), !write(key) else { return [] }
     if let effects = writeDialog(key, at: now) { return effects }
+    if let effects = writeAlarmDialog(key, at: now) { return effects }
     guard !isMeantForChoice(key) else { return [] }
     guard let entry = keys.entry(for: key, in: context) else {
       message =
@@ -88,7 +95,7 @@ extension ConsoleState {
     case .export: "not while a choice is open: \(label(of: .clear)) closes it"
     case .record: "not while a record is open: \(label(of: .back)) closes it"
     case .columns: "not while the columns are listed: \(label(of: .back)) closes the list"
-    case .screen, .decisions, .review:
+    case .screen, .decisions, .review, .alarms:
       "not on this screen: \(label(of: .toggleHelp)) shows the keys"
     }
   }
@@ -120,6 +127,7 @@ extension ConsoleState {
     case .showOverview: screen = .overview
     case .showDecisions: screen = .decisions
     case .showReview: screen = .review
+    case .showAlarms: screen = .alarms
     case .showNext: screen = screen.next
     case .openDecisions:
       screen = .decisions
@@ -152,6 +160,7 @@ extension ConsoleState {
     case .back: return goBack()
     default:
       guard screen != .review else { return performOnDesk(action, at: now) }
+      guard screen != .alarms else { return performOnAlarms(action, at: now) }
       performOnDecisions(action)
     }
     dropSelectionOutside(at: now)

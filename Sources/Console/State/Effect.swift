@@ -8,6 +8,12 @@ package enum Effect: Equatable, Sendable {
   case readDesk(DeskRequest?)
   /// Take a step at the desk.
   case desk(DeskCommand)
+  /// Read what the Alarms screen needs; nil when it needs nothing any more.
+  case readAlarms(AlarmsRequest?)
+  /// Do something about alarms.
+  case alarm(AlarmCommand)
+  /// Ring the terminal's bell, and say why where that is asked for.
+  case ring(String)
   /// Load the theme and the key file anew.
   case reload
   /// Load the theme after the one in use.

@@ -14,6 +14,8 @@ struct OverviewScope {
   /// The selected bucket as it was read alone: its categories, newest decisions and green
   /// percentile; nil while that is under way.
   let detail: Overview?
+  /// The alarms, whose thresholds the charts draw; nil where they were not read.
+  let alarms: AlarmSummary?
   /// Whether shades stand in for colours.
   let isTextured: Bool
 
@@ -30,6 +32,7 @@ struct OverviewScope {
     }
     self.overview = overview
     selected = index
+    alarms = reading.alarms
     isTextured = state.isTextured
     guard let index else {
       figures = overview.total

@@ -10,18 +10,21 @@ package struct Reading: Equatable, Sendable {
   package var detail: Overview?
   /// The queue in figures; nil where it was not asked for.
   package var queue: ReviewFigures?
+  /// What every screen says of the alarms; nil where it was not asked for.
+  package var alarms: AlarmSummary?
   /// How often the store has been another file, or was away, since it was first read.
   package var edition: Int
 
   /// An answer by its parts.
   package init(
     request: ReadRequest, overview: Overview, detail: Overview? = nil, queue: ReviewFigures? = nil,
-    edition: Int = 0
+    alarms: AlarmSummary? = nil, edition: Int = 0
   ) {
     self.request = request
     self.overview = overview
     self.detail = detail
     self.queue = queue
+    self.alarms = alarms
     self.edition = edition
   }
 }

@@ -3,6 +3,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
   case overview
   case decisions
   case review
+  case alarms
 
   /// What its tab says.
   var title: String {
@@ -10,6 +11,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
     case .overview: "Overview"
     case .decisions: "Decisions"
     case .review: "Review"
+    case .alarms: "Alarms"
     }
   }
 
@@ -19,6 +21,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
     case .overview: .showOverview
     case .decisions: .showDecisions
     case .review: .showReview
+    case .alarms: .showAlarms
     }
   }
 

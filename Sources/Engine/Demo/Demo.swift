@@ -1,3 +1,4 @@
+import Alarms
 import Glibc
 package import Routing
 import Store
@@ -16,15 +17,18 @@ package struct Demo: Sendable {
   /// The requests that arrive live.
   private let rest: [Request]
   private let seed: UInt64
+  private let scenario: DemoScenario?
 
   /// Reads the sample and splits it.
   ///
   /// - Parameters:
   ///   - folder: The folder `sample-db`.
   ///   - seed: Decides which requests are history, in which order they arrive, and when.
+  ///   - scenario: What goes wrong; nil for nothing.
   /// - Throws: `EngineError` when a source is missing or damaged.
-  package init(folder: String, seed: UInt64) throws {
+  package init(folder: String, seed: UInt64, scenario: DemoScenario? = nil) throws {
     self.seed = seed
+    self.scenario = scenario
     var requests: [Request] = []
     let lines = InputLines(files: Self.sources.map { folder + "/" + $0 })
     try lines.read { line in
@@ -58,9 +62,20 @@ package struct Demo: Sendable {
     for (request, time) in zip(history, times) {
       var arriving = request
       arriving.submittedAt = Timestamp(microseconds: time)
-      try importer.add(arriving)
+      for each in scenario?.history(arriving, before: now) ?? [arriving] { try importer.add(each) }
     }
     try importer.flush()
+    try tell(scenario, in: store, now: now)
+  }
+
+  /// Has alarms watch a scenario from before it began, so that they tell it from its beginning.
+  private func tell(_ scenario: DemoScenario?, in store: Store, now: Timestamp) throws {
+    guard let scenario else { return }
+    try store.alarms(by: nil, at: now, from: "iars demo") { alarms in
+      if let definition = scenario.alarm { try alarms.put(definition) }
+      let start = now.advanced(by: -2 * DemoScenario.lead)
+      try alarms.set(AlarmClock(through: MetricRule.tick(notAfter: start, step: 60)))
+    }
   }
 
   /// A request of the live part: the rest of the sample in order, again and again.
@@ -78,6 +93,11 @@ package struct Demo: Sendable {
     if round > 0 { request.requestID += "~\(round + 1)" }
     request.submittedAt = now
     return request
+  }
+
+  /// What the scenario makes of a live request, so many seconds after the demo was opened.
+  func misbehaving(_ request: Request, after seconds: Double) -> Request? {
+    scenario.map { $0.live(request, after: seconds) } ?? request
   }
 
   private static func removeDemoStore(at path: String) throws {

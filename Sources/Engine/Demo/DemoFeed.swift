@@ -80,9 +80,10 @@ private final class DemoFeedWorker: Sendable {
     while !isStopped.load(ordering: .relaxed) {
       usleep(100_000)
       let now = Timestamp.now()
-      let due = Int(start.duration(to: .now) / .seconds(1) * rate)
+      let seconds = start.duration(to: .now) / .seconds(1)
+      let due = Int(seconds * rate)
       while sent < due, let request = demo.liveRequest(sent, now: now) {
-        try importer.add(request)
+        if let request = demo.misbehaving(request, after: seconds) { try importer.add(request) }
         sent += 1
       }
       try importer.flush()

@@ -1,5 +1,5 @@
 /// The spelling of single words and values in the filter language.
-enum FilterText {
+package enum FilterText {
   /// The words that join conditions instead of being searched for.
   static let keywords: Set<String> = ["or", "and", "not"]
 
@@ -47,8 +47,8 @@ enum FilterText {
     return result + "\""
   }
 
-  /// A piece of the text for a message: cut, and without what could harm a terminal.
-  static func shown(_ text: String) -> String {
+  /// A piece of a text for a message: cut to 40 characters, and safe on a terminal.
+  package static func shown(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars.prefix(40) {
       switch scalar.properties.generalCategory {

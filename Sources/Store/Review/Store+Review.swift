@@ -86,7 +86,7 @@ extension Store {
   /// Items that a claim settles at most: twice as many as it can have left behind itself.
   private static let settledByClaims = 8
 
-  private static func actor(_ name: String?, in database: Database) throws -> ReviewActor {
+  static func actor(_ name: String?, in database: Database) throws -> ReviewActor {
     guard let name else { return .system }
     guard let person = try OperatorRow.named(name, in: database) else {
       throw ReviewRefusal(

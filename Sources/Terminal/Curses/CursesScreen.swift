@@ -104,6 +104,12 @@ package final class CursesScreen {
     return size
   }
 
+  /// Rings the terminal's bell.
+  package func ring() {
+    var bell = UInt8(ascii: "\u{7}")
+    _ = write(output, &bell, 1)
+  }
+
   /// Gives the terminal to the shell and stops the process, as ctrl-z does, until it is continued.
   ///
   /// The screen must be resized afterwards, which repaints it.

@@ -41,6 +41,8 @@ struct ConsoleScript: CustomTestStringConvertible {
   var cancelledExports: Int { host.cancelledExports }
   var mouse: [Bool] { host.mouse }
   var commands: [DeskCommand] { host.commands }
+  var alarmCommands: [AlarmCommand] { host.alarmCommands }
+  var rings: [String] { host.rings }
 
   /// Whether the reader answers at once what the Decisions screen asks.
   var isReading: Bool {

@@ -16,6 +16,8 @@ final class ScriptHost: ConsoleHost {
   var cancelledExports = 0
   var mouse: [Bool] = []
   var commands: [DeskCommand] = []
+  var alarmCommands: [AlarmCommand] = []
+  var rings: [String] = []
   var isReading = true
   var isReadingDesk = true
   private var reader: ConsoleReader
@@ -44,7 +46,10 @@ final class ScriptHost: ConsoleHost {
     case .read: read(state)
     case .readDecisions: readDecisions(state)
     case .readDesk: readDesk(state)
+    case .readAlarms: readAlarms(state)
     case .desk(let command): commands.append(command)
+    case .alarm(let command): alarmCommands.append(command)
+    case .ring(let text): rings.append(text)
     case .reload: themeReloads += 1
     case .nextTheme: chosenThemes += 1
     case .repaint: repaints += 1
@@ -59,6 +64,7 @@ final class ScriptHost: ConsoleHost {
   /// Polls, as the reader does from time to time.
   func read(_ state: ConsoleState) {
     readDecisions(state)
+    readAlarms(state)
     if let event = reader.answer(state.request, at: now) { mail.append(event) }
   }
 
@@ -66,6 +72,10 @@ final class ScriptHost: ConsoleHost {
   func readDecisions(_ state: ConsoleState) {
     guard isReading else { return }
     mail += reader.answer(state.decisionsRequest, at: now)
+  }
+
+  private func readAlarms(_ state: ConsoleState) {
+    if let event = reader.answer(state.alarmsRequest, at: now) { mail.append(event) }
   }
 
   private func readDesk(_ state: ConsoleState) {

@@ -1,3 +1,4 @@
+import Alarms
 import Console
 import Engine
 import Metrics
@@ -20,6 +21,11 @@ final class StubSource: ConsoleSource {
     var records: [DecisionKey: DecisionRecord] = [:]
     var pieces: [DecisionListing.Anchor] = []
     var queue = ReviewFigures(depth: 0, oldest: nil, breaches: 0, nextDue: nil)
+    var summary = AlarmSummary(
+      rules: ShippedAlarms.all.filter(\.isEnabled).compactMap(\.metricRule))
+    var alarms: @Sendable (AlarmsRequest, Timestamp) -> AlarmsReading = { request, _ in
+      AlarmsReading(request: request, views: [])
+    }
     var desk: @Sendable (DeskRequest, Timestamp) -> DeskReading = { request, _ in
       DeskReading(request: request, rows: [])
     }
@@ -126,6 +132,30 @@ final class StubSource: ConsoleSource {
 
   func desk(_ request: DeskRequest, at now: Timestamp) throws -> DeskReading {
     script.withLock { $0.desk(request, now) }
+  }
+
+  /// What every screen says of the alarms from now on.
+  func tell(_ summary: AlarmSummary) {
+    script.withLock {
+      $0.summary = summary
+      $0.change = .commits
+    }
+  }
+
+  /// What the Alarms screen is answered from now on.
+  func answerAlarms(
+    _ answer: @escaping @Sendable (AlarmsRequest, Timestamp) -> AlarmsReading
+  ) {
+    script.withLock {
+      $0.alarms = answer
+      $0.change = .commits
+    }
+  }
+
+  func alarmSummary(at now: Timestamp) throws -> AlarmSummary { script.withLock { $0.summary } }
+
+  func alarms(_ request: AlarmsRequest, at now: Timestamp) throws -> AlarmsReading {
+    script.withLock { $0.alarms(request, now) }
   }
 
   /// The queue in figures.

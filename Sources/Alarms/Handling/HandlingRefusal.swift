@@ -1,0 +1,33 @@
+package import Routing
+
+/// Why a request about an episode is refused; its text says what to do instead.
+package enum HandlingRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The alarm does not fire.
+  case noEpisode(AlarmState)
+  /// The episode that was meant has ended, and another is open.
+  case otherEpisode(asked: Int, open: Int)
+  /// There is no owner to release it.
+  case unowned
+  case notSnoozed
+  /// The data breaches, so it would fire again at once.
+  case stillBreaching
+  /// A snooze would end before it begins.
+  case endsBeforeNow(Timestamp)
+  /// Who, or why, was not said.
+  case missing(String)
+
+  /// What is wrong, and what to do.
+  package var description: String {
+    switch self {
+    case .noEpisode(let state): "no episode is open: the alarm is \(state.rawValue)"
+    case .otherEpisode(let asked, let open):
+      "episode \(asked) has ended and episode \(open) is open; look at that one first"
+    case .unowned: "nobody owns it; acknowledge it first"
+    case .notSnoozed: "it is not snoozed"
+    case .stillBreaching:
+      "the data still breaches; it ends by itself when that does, snooze or silence it until then"
+    case .endsBeforeNow(let moment): "\(moment) is not in the future; give a later moment"
+    case .missing(let what): "\(what) is missing; give some words"
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Alarms
+import Engine
+import Routing
+import Terminal
+
+extension ConsoleState {
+  /// What the Alarms screen needs of the store; nil while another screen is shown.
+  package var alarmsRequest: AlarmsRequest? {
+    guard screen == .alarms else { return nil }
+    let dialog = alarms.dialog
+    return AlarmsRequest(
+      opened: alarms.cursor,
+      silence: dialog?.step == .silence ? dialog?.matcher : nil,
+      draft: dialog?.step == .define ? dialog?.validDefinition : nil,
+      wantsHandover: dialog?.step == .handover)
+  }
+
+  /// The rows of the list that are in sight.
+  var visibleAlarms: Int { AlarmsScreen.visibleRows(of: self) }
+
+  /// Takes in what was read for the Alarms screen.
+  mutating func take(_ new: AlarmsReading) {
+    alarms.take(new, visible: visibleAlarms)
+  }
+
+  /// Takes in what became of a step.
+  mutating func take(_ answer: AlarmAnswer, of command: AlarmCommand) {
+    alarms.isBusy = false
+    switch answer {
+    case .done(let words): message = words
+    case .refused(let reason): message = "refused: \(reason)"
+    }
+  }
+
+  /// Has a step taken.
+  mutating func order(_ command: AlarmCommand) -> [Effect] {
+    guard !alarms.isBusy else {
+      message = "the step before is still being taken"
+      return []
+    }
+    alarms.isBusy = true
+    return [.alarm(command)]
+  }
+
+  /// Says what people are told of alarms since the last reading, and rings.
+  mutating func hear(_ new: AlarmSummary?) -> [Effect] {
+    guard let old = reading?.alarms, let new else { return [] }
+    let known = old.notices.last?.sequence ?? 0
+    // That data has come for the first time is no news.
+    let fresh = new.notices.filter { notice in
+      notice.sequence > known && notice.suppression == nil
+        && (notice.state == .alarm || notice.episode != nil)
+    }
+    guard let last = fresh.last else { return [] }
+    let gravest = fresh.max { ($0.severity, $0.sequence) < ($1.severity, $1.sequence) } ?? last
+    let text = "\(gravest.alarm): \(gravest.text)"
+    say(fresh.count > 1 ? "\(text), and \(fresh.count - 1) more" : text)
+    return fresh.contains { $0.state == .alarm } ? [.ring(text)] : []
+  }
+
+  /// Does an action of the Alarms screen that is available.
+  mutating func performOnAlarms(_ action: Action, at now: Timestamp) -> [Effect] {
+    switch action {
+    case .cursorUp: alarms.move(by: -1, visible: visibleAlarms)
+    case .cursorDown: alarms.move(by: 1, visible: visibleAlarms)
+    case .goToFirst: alarms.move(by: -alarms.views.count, visible: visibleAlarms)
+    case .goToLast: alarms.move(by: alarms.views.count, visible: visibleAlarms)
+    case .pageUp: scrollAlarm(by: -max(1, AlarmsScreen.detailRows(of: self) - 1))
+    case .pageDown: scrollAlarm(by: max(1, AlarmsScreen.detailRows(of: self) - 1))
+    case .alarmAcknowledge: open(.acknowledge)
+    case .alarmSnooze: open(.snooze)
+    case .alarmResolve: open(.resolve)
+    case .alarmSilence: open(.silence)
+    case .alarmDefine: open(.define)
+    case .alarmHandover: open(.handover)
+    case .alarmRelease:
+      guard let view = alarms.current else { return [] }
+      return order(.ask(.unacknowledge, of: view.name, episode: view.life.episode?.number))
+    case .alarmDecisions: openDecisions(of: alarms.current, at: now)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func scrollAlarm(by count: Int) {
+    let last = AlarmsScreen.lastOffset(of: self)
+    alarms.detailOffset = min(max(0, alarms.detailOffset + count), last)
+  }
+
+  private mutating func open(_ step: AlarmDialog.Step) {
+    guard let view = alarms.current else { return }
+    var dialog = AlarmDialog(step, of: view.name, episode: view.life.episode?.number)
+    if step == .define { dialog.draft = AlarmDraft(view.definition) }
+    if step == .silence {
+      dialog.line = LineEditor(AlarmMatcher(names: [NameGlob(view.name)]).description)
+    }
+    alarms.dialog = dialog
+  }
+
+  /// Shows the decisions that an alarm's points are made of.
+  private mutating func openDecisions(of view: AlarmView?, at now: Timestamp) {
+    guard let view, case .metric(let evaluation) = view.evaluation?.detail,
+      let text = AlarmDecisions.filter(of: evaluation), let filter = try? Filter.parse(text)
+    else {
+      message = "no decisions are behind it by themselves"
+      return
+    }
+    let end = evaluation.tick
+    let start = AlarmDecisions.start(of: evaluation)
+    let length = end.microseconds - start.microseconds
+    screen = .decisions
+    zoom = Zoom.levels.first { $0.span >= length } ?? Zoom.levels[Zoom.levels.count - 1]
+    position = .held(end.advanced(by: -1))
+    selected = nil
+    decisions.use(filter, as: text)
+    decisions.wantsTop = true
+  }
+}

@@ -1,0 +1,11 @@
+import Alarms
+import Terminal
+
+extension LineChart.Threshold {
+  /// The threshold of an alarm, on a chart of its metric.
+  init(_ rule: MetricRule) {
+    self.init(
+      value: rule.threshold,
+      label: "alarm \(rule.comparison.sign) \(rule.shown(rule.threshold))")
+  }
+}

@@ -1,0 +1,104 @@
+package import Alarms
+import GRDB
+package import Routing
+
+/// What only the evaluator does.
+extension AlarmTransaction {
+  /// Up to which moment all is evaluated, and by whom.
+  package func clock() throws -> AlarmClock { try AlarmClock.read(in: database) }
+
+  /// Keeps up to which moment all is evaluated, and by whom.
+  package func set(_ clock: AlarmClock) throws { try clock.write(in: database) }
+
+  /// Silences in force at a moment, and all mute windows.
+  package func quiet(at moment: Timestamp) throws -> (mutes: [MuteWindow], silences: [Silence]) {
+    (
+      try QuietRows.mutes(in: database),
+      try QuietRows.silences(endingAfter: moment, in: database).map(\.silence)
+    )
+  }
+
+  /// Applies what happened to an alarm of a book, which then holds what it has become.
+  package func apply(
+    _ event: AlarmEvent, to name: String, of book: inout AlarmBook, at moment: Timestamp,
+    because reason: String = "", value: Double? = nil, suppression: Suppression?
+  ) throws {
+    guard let alarm = book[name] else { return }
+    let after = try apply(
+      event, to: alarm, at: moment, because: reason, value: value, suppression: suppression)
+    guard after != alarm else { return }
+    book.replace(after, life: try AlarmRow.life(after))
+  }
+
+  /// Keeps what is so at this moment of the metrics that cannot be read later: see
+  /// `MetricSamples`.
+  package func sample(at moment: Timestamp) throws {
+    try MetricSamples.take(at: moment, in: database)
+  }
+
+  /// The values that rules ask for; see `Store.metricValues`.
+  package func metricValues(
+    of rules: [MetricRule], at tick: Timestamp
+  ) throws -> [[MetricValue?]] {
+    try MetricReader(tick: tick, in: database).values(of: rules)
+  }
+
+  /// The next hooks that wait, each marked as begun: whoever is killed from here on has begun them,
+  /// and nobody begins them twice.
+  ///
+  /// - Parameters:
+  ///   - runner: Who runs them.
+  ///   - limit: How many at most.
+  /// - Returns: Those that were begun.
+  /// - Throws: `DatabaseError`.
+  package func beginDeliveries(by runner: String, limit: Int) throws -> [AlarmDelivery] {
+    let waiting = try DeliveryRows.list(
+      "ended_at IS NULL AND started_at IS NULL ORDER BY notification, place LIMIT ?",
+      in: database
+    ) { $0.bind(Int64(limit), at: 1) }
+    let update = try BoundStatement(
+      """
+      UPDATE alarm_deliveries SET runner = ?, started_at = ? WHERE notification = ? AND place = ?
+      """, in: database)
+    for delivery in waiting {
+      update.bind(runner, at: 1)
+      update.bind(time.microseconds, at: 2)
+      update.bind(delivery.notification, at: 3)
+      update.bind(Int64(delivery.place), at: 4)
+      try update.execute()
+    }
+    return waiting
+  }
+
+  /// Keeps what came of a hook.
+  package func end(_ delivery: AlarmDelivery, outcome: String) throws {
+    let update = try BoundStatement(
+      """
+      UPDATE alarm_deliveries SET ended_at = ?, outcome = ? WHERE notification = ? AND place = ?
+      """, in: database)
+    update.bind(time.microseconds, at: 1)
+    update.bind(outcome, at: 2)
+    update.bind(delivery.notification, at: 3)
+    update.bind(Int64(delivery.place), at: 4)
+    try update.execute()
+  }
+
+  /// Ends what others began and did not end: they were killed, and it is not known how far they got.
+  ///
+  /// - Parameters:
+  ///   - runner: Who is not one of those.
+  ///   - moment: Only what was begun before it.
+  /// - Throws: `DatabaseError`.
+  package func giveUpDeliveries(notBy runner: String, begunBefore moment: Timestamp) throws {
+    let update = try BoundStatement(
+      """
+      UPDATE alarm_deliveries
+      SET ended_at = ?, outcome = 'interrupted: its evaluator ended while it ran'
+      WHERE ended_at IS NULL AND started_at IS NOT NULL AND runner <> ? AND started_at < ?
+      """, in: database)
+    update.bind(time.microseconds, at: 1)
+    update.bind(runner, at: 2)
+    update.bind(moment.microseconds, at: 3)
+    try update.execute()
+  }
+}

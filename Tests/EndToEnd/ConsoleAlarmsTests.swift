@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@Suite(
+  "The alarms in the console, in a real terminal",
+  .enabled(if: Tmux.isInstalled, "needs the program tmux"))
+struct ConsoleAlarmsTests {
+  private let folder: TemporaryFolder
+  private let store: TestStore
+
+  /// Fires when a decision of the last ten seconds took more than 100 ms.
+  private static let quick = """
+    {"AlarmName": "Quick", "MetricName": "ProcessingTime", "Namespace": "IARS",
+     "Statistic": "Maximum", "Period": 10, "EvaluationPeriods": 1, "Threshold": 100,
+     "ComparisonOperator": "GreaterThanThreshold", "TreatMissingData": "notBreaching",
+     "Severity": "critical"}
+    """
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = TestStore(folder)
+  }
+
+  /// Imports one request of now that took so many milliseconds.
+  private func receive(_ id: String, _ milliseconds: Int) throws {
+    let line = Sample.line(
+      id,
+      ["submitted_at": "\"\(Sample.now())\"", "processing_time_ms": "\(milliseconds)"])
+    try store.imported(try folder.write(lines: [line], to: "\(id).jsonl"))
+  }
+
+  /// Waits for what an evaluation brings, of which there is one every ten seconds.
+  private func waitLong(for text: String, in terminal: Tmux) throws {
+    try wait(text, seconds: 60) { try terminal.screen().contains { $0.contains(text) } }
+  }
+
+  @Test("an alarm fires, is acknowledged, fires again as a new episode, and is handed over")
+  func story() throws {
+    try receive("a", 1)
+    try ReviewDesk(folder).hire("mira")
+    let put = try Program.run(
+      "alarms", "put", try folder.write(Self.quick.utf8, to: "quick.json"), "--db", store.path,
+      in: folder)
+    #expect(put.status == 0, "\(put.messages)")
+
+    let terminal = try Tmux(width: 120, height: 40, in: folder)
+    try terminal.open("console --as mira --no-session --db \(store.path)")
+    try terminal.press("4")
+    try terminal.waitFor("Quick")
+    try receive("b", 500)
+    try waitLong(for: "Quick: ALARM", in: terminal)
+    // What fires is listed first.
+    try terminal.press("Home")
+    try terminal.waitFor("Maximum(ProcessingTime) over 10 s > 100 ms for 1 period")
+    try terminal.waitFor("nobody owns it")
+    try terminal.press("a")
+    try terminal.waitFor("what is being done about it")
+    try terminal.press("f", "i", "x", "Enter")
+    try terminal.waitFor("owned by mira")
+    // Nothing comes for ten seconds: the episode ends, and with it the acknowledgement.
+    try waitLong(for: "OK since", in: terminal)
+    try receive("c", 700)
+    try waitLong(for: "nobody owns it", in: terminal)
+    try terminal.press("h")
+    try terminal.waitFor("Handover at")
+    try terminal.waitFor("critical  Quick  since")
+    try terminal.press("Escape")
+    try terminal.press("q")
+    try terminal.waitForPrompt()
+
+    let shown = try Program.run("alarms", "show", "Quick", "--json", "--db", store.path, in: folder)
+    let alarm = try object(in: shown.output)
+    let episodes = try #require(alarm["episodes"] as? [Object])
+    #expect(try episodes.last?.text("owner") == "mira")
+    #expect(episodes.count >= 2)
+    try store.verified()
+  }
+}

@@ -1,0 +1,183 @@
+import Alarms
+import GRDB
+import Review
+import Routing
+import Store
+import Testing
+
+@Suite("Alarms in a store")
+struct AlarmStoreTests {
+  private let folder: TemporaryFolder
+  private let store: Store
+  private let now = Timestamp(microseconds: Samples.midnight)
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try folder.store()
+    try store.review(by: nil, at: now, from: "test") { desk in
+      try desk.add(Operator(name: "ann", authority: .approver))
+    }
+  }
+
+  private func work<Value>(
+    by name: String? = "ann", _ body: (AlarmTransaction) throws -> Value
+  ) throws -> Value {
+    try store.alarms(by: name, at: now, from: "test", body)
+  }
+
+  private func rule(_ text: String) throws -> AlarmDefinition.Rule {
+    .composite(try CompositeRule.parse(text))
+  }
+
+  /// Has an alarm's data say something.
+  private func evaluate(_ name: String, _ state: AlarmState, minute: Int64 = 0) throws {
+    try store.alarms(by: nil, at: now, from: "test") { alarms in
+      var book = try alarms.book()
+      try alarms.apply(
+        .evaluated(state, isBreaching: state == .alarm), to: name, of: &book,
+        at: now.advanced(by: minute * Samples.minute), because: "the data", value: 60,
+        suppression: nil)
+    }
+  }
+
+  @Test func aNewStoreHasTheShippedAlarms() throws {
+    let book = try store.alarmBook()
+    let shipped = ShippedAlarms.all.sorted { $0.name < $1.name }
+    #expect(book.alarms.map(\.definition) == shipped)
+    #expect(book.alarms.allSatisfy { $0.life == AlarmLife() })
+  }
+
+  @Test func versionsAreCounted() throws {
+    var definition = ShippedAlarms.all[0]
+    #expect(try work { try $0.put(definition) }.version == 1, "nothing has changed")
+    definition.severity = .info
+    #expect(try work { try $0.put(definition) }.version == 2)
+    try work { try $0.delete(definition.name) }
+    #expect(try store.alarmBook()[definition.name] == nil)
+    #expect(try work { try $0.put(definition) }.version == 3, "a number is never used again")
+  }
+
+  @Test func whatCannotBeIsRefusedAndNothingChanges() throws {
+    let before = try store.alarmBook().alarms
+    var wrong = ShippedAlarms.all[0]
+    wrong.name = ""
+    let composite = try rule("ALARM(Nothing)")
+    let circle = try rule("ALARM(a)")
+    #expect(throws: AlarmProblems.self) { try work { try $0.put(wrong) } }
+    #expect(throws: AlarmSetProblems.self) {
+      try work { try $0.put(AlarmDefinition(name: "c", rule: composite)) }
+    }
+    #expect(throws: AlarmSetProblems.self) {
+      try work { try $0.put(AlarmDefinition(name: "a", rule: circle)) }
+    }
+    #expect(throws: AlarmProblem.self) { try work { try $0.delete("HighTemperatur") } }
+    #expect(throws: ReviewRefusal.self) { try work(by: "bob") { try $0.delete("DeepQueue") } }
+    #expect(try store.alarmBook().alarms == before)
+  }
+
+  @Test func anAlarmThatIsNamedIsNotDeleted() throws {
+    let composite = try rule("ALARM(HighTemperature)")
+    _ = try work { try $0.put(AlarmDefinition(name: "c", rule: composite)) }
+    #expect(throws: AlarmSetProblems.self) { try work { try $0.delete("HighTemperature") } }
+    try work { try $0.delete("c") }
+    try work { try $0.delete("HighTemperature") }
+  }
+
+  @Test func anEpisodeIsHandledAndEnds() throws {
+    let name = "HighTemperature"
+    try evaluate(name, .alarm)
+    let fired = try #require(try store.alarmBook()[name])
+    #expect(fired.life.episode?.number == 1)
+    #expect(fired.reason == "the data")
+    #expect(fired.value == 60)
+    let owned = try work { try $0.ask(.acknowledge(comment: "looking"), of: name, episode: 1) }
+    #expect(owned.life.episode?.handling.owner == "ann")
+    #expect(try store.alarmBook()[name] == owned, "what was written reads back the same")
+    #expect(throws: HandlingRefusal.self) {
+      try work { try $0.ask(.unacknowledge, of: name, episode: 7) }
+    }
+    try evaluate(name, .ok, minute: 5)
+    try evaluate(name, .alarm, minute: 10)
+    let episodes = try store.alarmEpisodes(of: name, since: now)
+    #expect(episodes.map(\.episode.number) == [2, 1])
+    #expect(episodes.map(\.episode.handling.owner) == [nil, "ann"])
+    #expect(episodes.map(\.episode.end?.cause) == [nil, .left(.ok)])
+    let transitions = try store.alarmTransitions(of: name)
+    #expect(transitions.map(\.to) == [.alarm, .ok, .alarm])
+    #expect(transitions.map(\.episode) == [2, 1, 1])
+    let events = try store.alarmEvents(of: name)
+    #expect(events.map(\.kind) == ["alarm.acknowledge"])
+    #expect(events.first?.facts["comment"] == "looking")
+    #expect(try store.problems() == [])
+  }
+
+  @Test func switchingOffEndsAnEpisode() throws {
+    try evaluate("HighTemperature", .alarm)
+    var definition = try #require(try store.alarmBook()["HighTemperature"]).definition
+    definition.isEnabled = false
+    _ = try work { try $0.put(definition) }
+    let episodes = try store.alarmEpisodes(since: now)
+    #expect(episodes.map(\.episode.end?.cause) == [.withdrawn])
+    #expect(try store.alarmBook()["HighTemperature"]?.life.state == .insufficientData)
+  }
+
+  @Test func silencesEndAndCanBeEnded() throws {
+    let silence = try Silence(
+      AlarmMatcher.parse("High*"), from: now, until: now.advanced(by: Samples.hour), author: "ann",
+      reason: "a rehearsal")
+    let first = try work { try $0.silence(silence) }
+    let second = try work { try $0.silence(silence) }
+    #expect(try store.silences(endingAfter: now).map(\.id) == [first.id, second.id])
+    #expect(try store.silences(endingAfter: now).first == first)
+    try store.alarms(by: "ann", at: now.advanced(by: 1), from: "test") {
+      _ = try $0.endSilence(first.id)
+    }
+    let later = now.advanced(by: 2)
+    #expect(try store.silences(endingAfter: later) == [second])
+    #expect(throws: AlarmProblem.self) { try work { try $0.endSilence(99) } }
+    #expect(try store.silences(endingAfter: now.advanced(by: Samples.hour)).isEmpty)
+  }
+
+  @Test func muteWindowsAreKeptByName() throws {
+    let schedule = try MuteSchedule.parse("mon-fri 22:00-06:00 +02:00")
+    let mute = MuteWindow(name: "nights", matcher: try .parse("*"), schedule: schedule)
+    try work { try $0.put(mute) }
+    #expect(try store.mutes() == [mute])
+    #expect(throws: AlarmProblem.self) { try work { try $0.removeMute("night") } }
+    try work { try $0.removeMute("nights") }
+    #expect(try store.mutes().isEmpty)
+  }
+
+  @Test func aHookIsBegunOnce() throws {
+    var definition = ShippedAlarms.all[1]
+    definition.actions.onAlarm = [
+      .hook(["/bin/true"]), .foreign("arn:aws:sns:x"), .hook(["/b", "a b"]),
+    ]
+    _ = try work { try $0.put(definition) }
+    #expect(try !store.hasDeliveries())
+    try evaluate(definition.name, .alarm)
+    let begun = try work(by: nil) { try $0.beginDeliveries(by: "one", limit: 10) }
+    #expect(begun.map(\.action) == ["exec:/bin/true", #"exec:/b "a b""#])
+    #expect(begun.first?.payload.contains(#""alarm":"HighTemperature""#) == true)
+    #expect(try work(by: nil) { try $0.beginDeliveries(by: "two", limit: 10) }.isEmpty)
+    try work(by: nil) { try $0.end(begun[0], outcome: "exit 0") }
+    try work(by: nil) {
+      try $0.giveUpDeliveries(notBy: "two", begunBefore: now.advanced(by: Samples.minute))
+    }
+    let outcomes = try store.alarmDeliveries(of: definition.name).map { $0.outcome ?? "" }
+    #expect(outcomes == ["exit 0", "interrupted: its evaluator ended while it ran"])
+  }
+
+  @Test func anOlderStoreGetsTheAlarms() throws {
+    try folder.foreign { database in
+      let tables = [
+        "alarms", "alarm_versions", "alarm_clock", "alarm_transitions", "alarm_episodes",
+        "alarm_silences", "alarm_mutes", "alarm_notifications", "alarm_deliveries", "alarm_samples",
+      ]
+      for table in tables { try database.execute(sql: "DROP TABLE \(table)") }
+      try database.execute(sql: "DROP INDEX events_alarm; DROP INDEX events_verdicts")
+      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '4 alarms'")
+    }
+    #expect(try folder.store(.readWrite).alarmBook().alarms.count == ShippedAlarms.all.count)
+  }
+}
