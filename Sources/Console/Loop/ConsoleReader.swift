@@ -18,6 +18,8 @@ package struct ConsoleReader: Sendable {
   /// Set until the queue was read anew, so that no change is lost.
   private var isDeskDue = false
   private var deskFailure: String?
+  /// The past that was read last: going through its items does not read it anew.
+  private var past: DeskReading?
   /// See `Reading.edition`.
   private var edition = 0
 
@@ -101,12 +103,15 @@ package struct ConsoleReader: Sendable {
     deskRequest = new
     guard let new else {
       deskFailure = nil
+      past = nil
       return nil
     }
     do {
       try poll()
       guard isNew || isDeskDue || deskFailure != nil else { return nil }
-      let reading = try source.desk(new, at: now)
+      let known = past.flatMap { $0.request.isSamePast(as: new) ? $0 : nil }
+      let reading = try source.desk(new, knowing: known, at: now)
+      past = reading
       isDeskDue = false
       deskFailure = nil
       return .deskRead(reading)
@@ -137,6 +142,7 @@ package struct ConsoleReader: Sendable {
     // A held window holds what it shows, but not of another file.
     if change == .anew || request?.held == nil { isDue = true }
     isListDue = decisions != nil
-    isDeskDue = true
+    if change == .anew { past = nil }
+    if change == .anew || deskRequest?.moment == nil { isDeskDue = true }
   }
 }
