@@ -75,7 +75,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Engine", "Store", "Review", "Routing", "Metrics", "TestSupport"],
+      dependencies: ["Engine", "Store", "Review", "Routing", "Metrics", "TestSupport", grdb],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], exclude: ["Golden"],

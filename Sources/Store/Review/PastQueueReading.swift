@@ -15,7 +15,8 @@ struct PastQueueReading {
   func untouched(_ statement: QueryStatement) throws -> [Int64] {
     let queue = ReviewQueueStatement(
       filter: statement.filter, plan: statement.plan,
-      needs: ReviewNeed.allCases.map { Int64($0.rawValue) }, untouchedSince: moment)
+      needs: ReviewNeed.allCases.map { Int64($0.rawValue) }, passesBlind: filter.passesBlind,
+      untouchedSince: moment)
     let rows = try BoundStatement(once: queue.sql(after: nil, limit: limit + 1), in: database)
     defer { rows.reset() }
     var items: [Int64] = []
@@ -36,8 +37,8 @@ struct PastQueueReading {
 
   /// The items with steps since the moment.
   ///
-  /// The clocks of those who work may differ, so that the log's order is not quite that of time: the
-  /// steps of each person are found by their times.
+  /// Logs of the time when a clock that was set back was not refused do not run in the order of
+  /// time: the steps of each person are found by their times.
   func touched(mostSteps: Int) throws -> (items: Set<Int64>, isCut: Bool) {
     let rows = try BoundStatement(Self.steps, in: database)
     defer { rows.reset() }
@@ -81,7 +82,7 @@ struct PastQueueReading {
     var queue = PastQueue(entries: [], hasMore: false, isCut: isCut)
     for loaded in waiting {
       guard let decision = try Store.decision(loaded.item.id, in: database),
-        filter.matches(decision, now: moment)
+        loaded.item.passes(filter, decision, now: moment)
       else { continue }
       guard queue.entries.count < limit else {
         queue.hasMore = true

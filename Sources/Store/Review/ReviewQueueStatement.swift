@@ -10,6 +10,8 @@ struct ReviewQueueStatement {
   let plan: AccessPlan
   /// Who may take the items: see `Schema.reviewItems`.
   let needs: [Int64]
+  /// Whether blind items are among them: see `Filter.passesBlind`.
+  let passesBlind: Bool
   /// Only items that were submitted by a moment and have had no step since; nil for all.
   var untouchedSince: Timestamp?
 
@@ -37,6 +39,7 @@ struct ReviewQueueStatement {
     SELECT sequence, due_at, priority
     FROM review_items INDEXED BY review_next CROSS JOIN decisions USING (sequence)
     WHERE state = 'pending' AND needs = \(needs) AND \(bounds(after: cursor))
+      AND \(sources)
       AND \(filter.condition)
     """
   }
@@ -49,9 +52,11 @@ struct ReviewQueueStatement {
       SELECT sequence, due_at, priority
       FROM decisions \(path.source) CROSS JOIN review_items NOT INDEXED USING (sequence)
       WHERE \(path.condition) AND \(condition) AND state = 'pending' AND needs IN (\(needs))
-        AND \(bounds(after: cursor))
+        AND \(bounds(after: cursor)) AND \(sources)
       """
   }
+
+  private var sources: SQL { passesBlind ? "1" : "source <> 'audit' AND source <> 'gold'" }
 
   private func bounds(after cursor: ReviewPriority?) -> SQL {
     "\(place(after: cursor)) AND \(untouched)"

@@ -11,7 +11,7 @@ extension Store {
   ///
   /// - Parameters:
   ///   - moment: The moment, from which the filter's ages count, too.
-  ///   - filter: What the decisions must be.
+  ///   - filter: What the decisions must be; blind items see `Filter.passesBlind`.
   ///   - limit: How many items at most; at least 1.
   ///   - mostSteps: How many steps since the moment are looked at.
   /// - Returns: The items, and whether there may be others.
