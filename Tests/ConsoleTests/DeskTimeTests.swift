@@ -209,6 +209,22 @@ import Testing
     #expect(desk.console.shows("by amount of the first \(reading.rows.count)"))
   }
 
+  @Test(arguments: DeskOrder.Column.allCases, [false, true])
+  func theTitleSaysSoBesideTheMomentToo(_ column: DeskOrder.Column, _ isReversed: Bool) throws {
+    var desk = Desk(width: 120)
+    desk.press(",")
+    while desk.console.state.desk.order.column != column { desk.press("s") }
+    if isReversed { desk.press("S") }
+    var reading = try #require(desk.console.state.desk.reading)
+    reading.rows = (0..<1_000).flatMap { _ in desk.stub.open.prefix(1) }
+    reading.hasMore = true
+    desk.console.take(.deskRead(reading))
+    #expect(desk.console.shows("as of 2025-11-20 13:52"))
+    let order = "\(column.rawValue)\(isReversed ? " rev." : "") of 1,000"
+    let isWork = column == .slack && !isReversed
+    #expect(desk.console.shows(isWork ? "1,000+, by slack" : order), "\(desk.console)")
+  }
+
   @Test func whatArrivesComesInItsPlace() throws {
     var desk = Desk()
     desk.press("s", "s")

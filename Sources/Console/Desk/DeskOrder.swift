@@ -33,6 +33,9 @@ package struct DeskOrder: Hashable, Sendable {
   /// Words for people: `by slack`.
   var title: String { "by \(column.rawValue)\(isReversed ? ", reversed" : "")" }
 
+  /// The same where there is little room: `amount rev.`.
+  var shortTitle: String { column.rawValue + (isReversed ? " rev." : "") }
+
   /// Rows in this order; what is alike is in the order of work.
   func sorted(_ rows: [ReviewRow]) -> [ReviewRow] {
     rows.sorted { left, right in

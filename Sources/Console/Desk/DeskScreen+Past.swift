@@ -4,10 +4,12 @@ import Routing
 import Terminal
 
 extension DeskScreen {
-  /// What the queue is, and as of when.
-  var title: String {
+  /// What the queue is, and as of when; shorter where the order would have no room beside it.
+  func title(in rect: Rect) -> String {
     guard let moment = state.desk.moment else { return "Queue" }
-    return "Queue as of \(TimeText.date(moment.microseconds))"
+    let title = "as of \(TimeText.date(moment.microseconds))"
+    let isOfAll = state.desk.order == .work || state.desk.reading?.hasMore != true
+    return isOfAll || rect.width >= 66 ? "Queue \(title)" : title
   }
 
   /// How many items there are and in which order, in forms of less and less words.
@@ -15,13 +17,16 @@ extension DeskScreen {
     let desk = state.desk
     guard desk.moment == state.deskMoment else { return ["reading\(Glyph.ellipsis)"] }
     var order = desk.order.title
+    var short: [String] = []
     if desk.order != .work, desk.reading?.hasMore == true {
-      order += " of the first \(Figure.grouped(desk.rows.count))"
+      let count = Figure.grouped(desk.rows.count)
+      order += " of the first \(count)"
+      short = ["\(desk.order.shortTitle) of \(count)"]
     }
-    if desk.moment != nil { return pastNotes(order) }
+    if desk.moment != nil { return pastNotes(order) + short }
     let count = state.reading?.queue.map { "\(Figure.grouped($0.depth)) pending" } ?? ""
     let marked = desk.marks.isEmpty ? "" : "\(desk.marks.count) marked, "
-    return ["\(marked)\(count), \(order)", "\(marked)\(order)", order]
+    return ["\(marked)\(count), \(order)", "\(marked)\(order)", order] + short
   }
 
   private func pastNotes(_ order: String) -> [String] {

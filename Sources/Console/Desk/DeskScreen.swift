@@ -103,7 +103,7 @@ struct DeskScreen {
   }
 
   private func drawQueue(in rect: Rect, on frame: inout Frame) {
-    let inner = frame.putPanel(title, notes: notes, in: rect)
+    let inner = frame.putPanel(title(in: rect), notes: notes, in: rect)
     let shown = desk.rows.dropFirst(desk.offset).prefix(max(0, inner.height - 1))
     let table = Table(
       columns: [
