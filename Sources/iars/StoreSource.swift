@@ -31,20 +31,42 @@ struct StoreSource: ConsoleSource {
     try plainly { try store.record(of: key) }
   }
 
-  func desk(_ request: DeskRequest, at now: Timestamp) throws -> DeskReading {
+  func desk(
+    _ request: DeskRequest, knowing past: DeskReading?, at now: Timestamp
+  ) throws -> DeskReading {
     try plainly {
       try store.reading { store in
         let reader = ReviewReader(store: store)
-        let batch = try reader.queue(filter: request.filter, limit: request.limit, at: now)
-        let opened = try (request.opened ?? batch.rows.first?.item.id).flatMap {
-          try reader.reviewCase($0, for: operatorName, at: now)
-        }
-        return DeskReading(
-          request: request, rows: batch.rows, hasMore: batch.next != nil, opened: opened,
-          person: try store.operatorNamed(operatorName),
+        var reading = DeskReading(
+          request: request, rows: [], person: try store.operatorNamed(operatorName),
           mine: try reader.throughput(of: operatorName, at: now))
+        if let past {
+          (reading.rows, reading.hasMore, reading.isCut) = (past.rows, past.hasMore, past.isCut)
+        } else if let moment = request.moment {
+          let queue = try reader.queue(
+            asOf: moment, filter: request.filter, limit: request.limit)
+          (reading.rows, reading.hasMore, reading.isCut) = (queue.rows, queue.hasMore, queue.isCut)
+        } else {
+          let batch = try reader.queue(filter: request.filter, limit: request.limit, at: now)
+          (reading.rows, reading.hasMore) = (batch.rows, batch.next != nil)
+        }
+        reading.opened = try opened(of: reading, reader, at: now)
+        return reading
       }
     }
+  }
+
+  /// The item that is shown whole; why it waited is told as of the queue's moment.
+  private func opened(
+    of reading: DeskReading, _ reader: ReviewReader, at now: Timestamp
+  ) throws -> ReviewCase? {
+    let request = reading.request
+    guard let item = request.opened ?? reading.rows.first?.item.id else { return nil }
+    var opened = try reader.reviewCase(item, for: operatorName, at: now)
+    if let moment = request.moment, let row = reading.rows.first(where: { $0.item.id == item }) {
+      opened?.why = row.item.why(at: moment)
+    }
+    return opened
   }
 
   func queue(at now: Timestamp) throws -> ReviewFigures {

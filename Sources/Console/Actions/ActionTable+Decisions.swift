@@ -111,10 +111,10 @@ extension ActionTable {
       contexts: [.decisions, .record, .review, .alarms]),
     ActionEntry(
       .sort, "sort", keys: [.character("s")], help: "sort by the next column",
-      group: .decisions, hint: "sort", contexts: [.decisions]),
+      group: .decisions, hint: "sort", contexts: [.decisions, .review]),
     ActionEntry(
       .reverseSort, "reverse-sort", keys: [.character("S")], help: "reverse the order",
-      group: .decisions, hint: "sort", contexts: [.decisions]),
+      group: .decisions, hint: "sort", contexts: [.decisions, .review]),
     ActionEntry(
       .chooseColumns, "columns", keys: [.character("c")], help: "choose the columns",
       group: .decisions, hint: "columns", contexts: [.decisions]),
@@ -151,8 +151,8 @@ extension ActionTable {
 extension ActionEntry.Context {
   /// The screens themselves, with nothing over them.
   static let screens: Set<Self> = [.screen, .decisions, .review, .alarms]
-  /// The screens that show a stretch of time.
-  static let windows: Set<Self> = [.screen, .decisions]
+  /// The screens that show a stretch of time, or how it stood at its end.
+  static let windows: Set<Self> = [.screen, .decisions, .review]
   /// What fills the screen: the screens and a record.
   static let pages: Set<Self> = [.screen, .decisions, .record, .review, .alarms]
   /// Wherever keys work.

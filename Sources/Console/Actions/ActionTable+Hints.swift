@@ -64,6 +64,12 @@ extension ActionTable {
   private static func label(of entry: ActionEntry, in state: ConsoleState) -> String {
     switch entry.action {
     case .pause where state.position != .live: "go on"
+    // At work, the keys that decide come first.
+    case .sort where state.context == .review && state.deskMoment == nil,
+      .reverseSort where state.context == .review && state.deskMoment == nil:
+      ""
+    case .stepBack where state.context == .review, .stepForward where state.context == .review:
+      "step"
     case .cursorDown where state.context == .decisions && state.decisions.list.isFollowing:
       "choose"
     default: entry.hint

@@ -21,7 +21,7 @@ package enum ActionTable {
       help: "select the bucket before; every panel shows it", group: .bucket, hint: "bucket",
       contexts: ActionEntry.Context.windows
     ) { state, now in
-      guard let start = state.selected else { return .available }
+      guard state.screen != .review, let start = state.selected else { return .available }
       return start > state.request.query(at: now).window.start
         ? .available
         : .unavailable("the window begins here: \(state.label(of: .windowBack)) goes back a window")
@@ -31,6 +31,7 @@ package enum ActionTable {
       help: "select the bucket after", group: .bucket, hint: "bucket",
       contexts: ActionEntry.Context.windows
     ) { state, now in
+      if state.screen == .review { return beforeNow(state) }
       guard let start = state.selected else {
         return .unavailable(
           "no bucket is selected: \(state.label(of: .stepBack)) selects the newest")
@@ -76,10 +77,7 @@ package enum ActionTable {
       .windowForward, "window-forward", keys: [.character("}")],
       help: "go forward a whole window", group: .time, hint: "window",
       contexts: ActionEntry.Context.windows
-    ) { state, _ in
-      state.position == .live
-        ? .unavailable("the window ends now: there is nothing after it") : .available
-    },
+    ) { state, _ in beforeNow(state) },
     ActionEntry(
       .jump, "jump", keys: [.character("T")], help: "jump to a time", group: .time,
       hint: "jump", contexts: ActionEntry.Context.windows
@@ -89,7 +87,7 @@ package enum ActionTable {
     ActionEntry(
       .goToNewest, "newest", keys: [.character("n")],
       help: "go to where the newest decision is", group: .time, hint: "newest",
-      contexts: ActionEntry.Context.windows
+      contexts: [.screen, .decisions]
     ) { state, _ in
       state.reading?.overview.newest == nil
         ? .unavailable("the store holds no decision yet") : .available
@@ -167,6 +165,15 @@ package enum ActionTable {
       return isLast ? .unavailable("this is the last line") : .available
     },
   ]
+
+  /// Available while there is something after what is shown.
+  private static func beforeNow(_ state: ConsoleState) -> ActionEntry.Availability {
+    guard state.position == .live else { return .available }
+    return .unavailable(
+      state.screen == .review
+        ? "the queue is that of now: there is nothing after it"
+        : "the window ends now: there is nothing after it")
+  }
 
   /// Available while no export is under way.
   @Sendable private static func whenNoExport(

@@ -5,7 +5,15 @@ import Terminal
 
 extension ActionTable {
   /// The actions of the Review screen, and the way to it.
-  static let deskEntries: [ActionEntry] = [
+  static let deskEntries: [ActionEntry] =
+    workEntries.map(whereLive) + [
+      ActionEntry(
+        .showReview, "review", keys: [.character("3")], help: "show the review desk",
+        group: .console, contexts: ActionEntry.Context.screens)
+    ]
+
+  /// What is done with the items of the live queue.
+  private static let workEntries: [ActionEntry] = [
     ActionEntry(
       .deskNext, "next-review", keys: [.character("n")],
       help: "take the next item: the one that is due first", group: .review, hint: "next",
@@ -78,10 +86,17 @@ extension ActionTable {
       }
       return withItem(state, now)
     },
-    ActionEntry(
-      .showReview, "review", keys: [.character("3")], help: "show the review desk",
-      group: .console, contexts: ActionEntry.Context.screens),
   ]
+
+  /// An action that rests while the queue is shown as it stood at another time.
+  private static func whereLive(_ entry: ActionEntry) -> ActionEntry {
+    var entry = entry
+    let availability = entry.availability
+    entry.availability = { state, now in
+      state.whyDeskRests.map { .unavailable($0) } ?? availability(state, now)
+    }
+    return entry
+  }
 
   private static let mayWork: @Sendable (ConsoleState, Timestamp) -> ActionEntry.Availability = {
     state, _ in

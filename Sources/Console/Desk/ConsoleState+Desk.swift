@@ -8,10 +8,20 @@ extension ConsoleState {
   package var deskRequest: DeskRequest? {
     guard screen == .review else { return nil }
     // In steps, so that moving a row does not read the queue anew.
-    let wanted = (desk.offset + visibleItems * 2) / 100 * 100 + 100
+    var wanted = (desk.offset + visibleItems * 2) / 100 * 100 + 100
+    if deskMoment != nil {
+      wanted = Self.mostItems
+    } else if desk.order != .work {
+      // What another order brings to the front must not depend on how far one has scrolled.
+      wanted = max(wanted, Self.sortedItems, desk.reading?.request.limit ?? 0)
+    }
     return DeskRequest(
-      filter: desk.filter, limit: min(wanted, Self.mostItems), opened: desk.cursor)
+      filter: desk.filter, limit: min(wanted, Self.mostItems), opened: desk.cursor,
+      moment: deskMoment)
   }
+
+  /// The items that are listed at least in another order than that of work.
+  private static let sortedItems = 500
 
   /// The most items of the queue that are listed; a filter finds the others.
   static let mostItems = 1_000
@@ -21,16 +31,26 @@ extension ConsoleState {
 
   /// Takes in what was read for the Review screen.
   mutating func take(_ new: DeskReading, at now: Timestamp) {
+    // An answer to an earlier request is of another moment.
+    guard new.request.moment == deskMoment else { return }
     let before = desk.reading?.opened
     let old = desk.index
+    let hasMoved = desk.moment != new.request.moment
+    if hasMoved, desk.moment == nil { desk.liveCursor = desk.cursor }
+    var new = new
+    if desk.order != .work { new.rows = desk.order.sorted(new.rows) }
     desk.failure = nil
     desk.reading = new
     let numbers = Set(new.rows.map(\.item.id))
-    if desk.dialog == nil { desk.marks.formIntersection(numbers) }
+    if desk.dialog == nil, new.request.moment == nil { desk.marks.formIntersection(numbers) }
+    if hasMoved, new.isCut { say("so much was done since that some items may be missing here") }
+    if hasMoved, new.request.moment == nil { returnToWork(numbers) }
     if desk.cursor == nil { desk.cursor = new.rows.first?.item.id }
     if let old { desk.lastIndex = old }
     // What left the queue stays in sight while it is this operator's to undo.
-    if let cursor = desk.cursor, !numbers.contains(cursor), new.opened?.item.id != cursor {
+    if let cursor = desk.cursor, !numbers.contains(cursor),
+      hasMoved || new.opened?.item.id != cursor
+    {
       desk.cursor = new.rows.isEmpty ? nil : new.rows[min(old ?? 0, new.rows.count - 1)].item.id
     }
     desk.show(visibleItems)
@@ -39,6 +59,14 @@ extension ConsoleState {
       return
     }
     desk.work = DeskState.Work(item: cursor, firstSeenAt: now, lastSeenAt: now)
+  }
+
+  /// Puts the cursor back on what the operator held, or on what is in the queue.
+  private mutating func returnToWork(_ numbers: Set<Int64>) {
+    guard let before = desk.liveCursor else { return }
+    let lease = desk.rows.first { $0.item.id == before }?.item.state.lease
+    let isMine = lease.map { $0.holder == desk.reading?.person?.name } ?? false
+    if isMine || !(desk.cursor.map(numbers.contains) ?? false) { desk.cursor = before }
   }
 
   /// Says when somebody else has taken or decided what this operator held.
@@ -182,7 +210,8 @@ extension ConsoleState {
   /// The epoch under which the operator holds the item under the cursor; nil where somebody else
   /// does, or nobody.
   func heldEpoch(at now: Timestamp) -> Int? {
-    guard let item = desk.opened?.item ?? currentItem?.item, item.id == desk.cursor,
+    guard whyDeskRests == nil, let item = desk.opened?.item ?? currentItem?.item,
+      item.id == desk.cursor,
       let lease = item.state.lease, lease.holder == desk.reading?.person?.name,
       lease.isLive(at: now)
     else { return nil }

@@ -29,6 +29,9 @@ extension ConsoleState {
     case .deskDefer: open(.defer)
     case .deskOverride: open(.override)
     case .deskSign: open(.sign)
+    case .sort: orderDesk(by: desk.order.next)
+    case .reverseSort:
+      orderDesk(by: DeskOrder(column: desk.order.column, isReversed: !desk.order.isReversed))
     case .back: desk.marks.removeAll()
     default: break
     }

@@ -10,16 +10,27 @@ package struct DeskRequest: Hashable, Sendable {
   package var limit: Int
   /// The item that is shown whole.
   package var opened: Int64?
+  /// As of when; nil for the present.
+  package var moment: Timestamp?
 
   /// A request by its parts.
-  package init(filter: Filter = .everything, limit: Int, opened: Int64? = nil) {
+  package init(
+    filter: Filter = .everything, limit: Int, opened: Int64? = nil, moment: Timestamp? = nil
+  ) {
     self.filter = filter
     self.limit = limit
     self.opened = opened
+    self.moment = moment
+  }
+
+  /// Whether another request asks for the same rows of the same past, which do not change.
+  func isSamePast(as other: DeskRequest) -> Bool {
+    moment != nil && moment == other.moment && filter == other.filter && limit == other.limit
   }
 }
 
-/// What was read for the Review screen, all of it at one moment.
+/// What was read for the Review screen, all of it at one moment: the item that is shown whole is of
+/// the present, also where the rows are of the past.
 package struct DeskReading: Equatable, Sendable {
   /// What was asked.
   package var request: DeskRequest
@@ -27,6 +38,8 @@ package struct DeskReading: Equatable, Sendable {
   package var rows: [ReviewRow]
   /// Whether there are more.
   package var hasMore: Bool
+  /// Whether so much was done since the past moment that some rows may be missing.
+  package var isCut: Bool
   /// The item that is shown whole; nil where there is none.
   package var opened: ReviewCase?
   /// Who works here; nil where the store has no such operator.
@@ -36,12 +49,13 @@ package struct DeskReading: Equatable, Sendable {
 
   /// An answer by its parts.
   package init(
-    request: DeskRequest, rows: [ReviewRow], hasMore: Bool = false, opened: ReviewCase? = nil,
-    person: Operator? = nil, mine: Throughput = Throughput()
+    request: DeskRequest, rows: [ReviewRow], hasMore: Bool = false, isCut: Bool = false,
+    opened: ReviewCase? = nil, person: Operator? = nil, mine: Throughput = Throughput()
   ) {
     self.request = request
     self.rows = rows
     self.hasMore = hasMore
+    self.isCut = isCut
     self.opened = opened
     self.person = person
     self.mine = mine

@@ -26,6 +26,7 @@ extension DeskScreen {
       Span("submitted \(TimeText.date(decision.timestamp.microseconds))", .muted),
       Span("  \(opened.why)", item.slack(at: now) < 0 ? .warning : .muted),
     ])
+    addLater(item, since: state.desk.moment, to: &lines)
     addState(of: item, to: &lines)
     addSuggestion(of: opened, isHidden: isHidden, to: &lines)
     if !isHidden {
@@ -34,7 +35,7 @@ extension DeskScreen {
     }
     addSimilar(opened.similar, to: &lines)
     addFacts(of: opened.record, to: &lines)
-    addHistory(opened.history, to: &lines)
+    addHistory(opened.history, until: state.desk.moment, to: &lines)
     return lines.lines
   }
 
@@ -99,11 +100,17 @@ extension DeskScreen {
     for pair in request.metadata.prefix(50) { lines.field(pair.key, pair.value) }
   }
 
-  private static func addHistory(_ history: [HistoryLine], to lines: inout RecordLines) {
+  /// What happened, and of the past also what came later.
+  private static func addHistory(
+    _ history: [HistoryLine], until moment: Timestamp?, to lines: inout RecordLines
+  ) {
     guard !history.isEmpty else { return }
     lines.title("History")
     for line in history.suffix(50) {
-      lines.text("\(TimeText.date(line.time.microseconds)) \(line.who) \(line.what)", .muted)
+      let isLater = moment.map { line.time > $0 } ?? false
+      lines.text(
+        "\(TimeText.date(line.time.microseconds)) \(isLater ? "later: " : "")\(line.who) \(line.what)",
+        isLater ? .accent : .muted)
     }
   }
 }

@@ -9,6 +9,8 @@ struct DeskScreen {
   let now: Timestamp
 
   private var desk: DeskState { state.desk }
+  /// The moment that the queue is of.
+  private var moment: Timestamp { desk.moment ?? now }
 
   /// From this width on, queue and item stand side by side.
   private static let sideBySide = 100
@@ -101,10 +103,7 @@ struct DeskScreen {
   }
 
   private func drawQueue(in rect: Rect, on frame: inout Frame) {
-    let count = state.reading?.queue.map { "\(Figure.grouped($0.depth)) pending" } ?? ""
-    let marked = desk.marks.isEmpty ? "" : "\(desk.marks.count) marked, "
-    let inner = Panel(title: "Queue", note: "\(marked)\(count), by slack").draw(
-      in: rect, on: &frame)
+    let inner = frame.putPanel(title(in: rect), notes: notes, in: rect)
     let shown = desk.rows.dropFirst(desk.offset).prefix(max(0, inner.height - 1))
     let table = Table(
       columns: [
@@ -126,12 +125,13 @@ struct DeskScreen {
   private var empty: String {
     if let failure = desk.failure { return "the queue cannot be read: \(failure)" }
     guard desk.reading != nil else { return "reading…" }
-    return desk.filter == .everything ? "the queue is empty" : "no item matches the filter"
+    guard desk.filter == .everything else { return "no item matches the filter" }
+    return desk.moment == nil ? "the queue is empty" : "the queue was empty"
   }
 
   private func row(_ row: ReviewRow) -> [Table.Item] {
     let item = row.item
-    let slack = item.slack(at: now)
+    let slack = item.slack(at: moment)
     let isBlind = item.source.isBlind
     return [
       .init(desk.marks.contains(item.id) ? "\(Glyph.check)" : "", .accent, bold: true),
@@ -142,7 +142,7 @@ struct DeskScreen {
         slackBar(slack, of: item),
         slack < 0 ? .alarmFiring : slack < 3_600_000_000 ? .warning : .good),
       .init(
-        Self.slackText(max(0, now.microseconds - item.submittedAt.microseconds)), .muted),
+        Self.slackText(max(0, moment.microseconds - item.submittedAt.microseconds)), .muted),
       isBlind
         ? .init("? blind", .muted) : .init("\(item.stream.glyph) \(item.stream)", item.stream.role),
       isBlind
@@ -157,7 +157,7 @@ struct DeskScreen {
   private func holder(of item: ReviewItem) -> Table.Item {
     if item.proposal != nil { return .init("sign?", .warning, bold: true) }
     return switch item.state {
-    case .claimed(let lease) where lease.isLive(at: now):
+    case .claimed(let lease) where lease.isLive(at: moment):
       lease.holder == desk.reading?.person?.name
         ? .init("you", .good, bold: true) : .init(lease.holder, .muted)
     case .deferred: .init("put off", .muted)
@@ -189,7 +189,7 @@ struct DeskScreen {
         style: Style(.muted), width: inner.width)
       return
     }
-    let lines = Self.lines(of: opened, width: rect.width - 4, state, now: now)
+    let lines = Self.lines(of: opened, width: rect.width - 4, state, now: moment)
     let first = max(0, min(desk.caseOffset, lines.count - (rect.height - 2)))
     let inner = Panel(
       title: opened.record.decision.requestID, note: note(of: opened.item, lines: lines.count, rect)
@@ -200,6 +200,7 @@ struct DeskScreen {
   /// Whose it is, and for how long.
   private func note(of item: ReviewItem, lines: Int, _ rect: Rect) -> String {
     let more = lines > rect.height - 2 ? " · PgDn: more" : ""
+    if desk.moment != nil { return "now \(Self.standing(of: item))" + more }
     switch item.state {
     case .claimed(let lease):
       let left = lease.until.microseconds - now.microseconds

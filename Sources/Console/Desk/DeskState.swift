@@ -11,6 +11,8 @@ package struct DeskState: Equatable, Sendable {
   package var failure: String?
   /// The item that the cursor is on, by its number: whatever arrives, it stays on it.
   package var cursor: Int64?
+  /// Where the cursor was when the operator began to look back in time.
+  package var liveCursor: Int64?
   /// The first row shown.
   package var offset = 0
   /// The first line of the item that is shown.
@@ -36,6 +38,8 @@ package struct DeskState: Equatable, Sendable {
   /// Codes of reasons that were given here, the newest first.
   package var lastReasons: [String] = []
 
+  /// The order of the rows.
+  package var order = DeskOrder.work
   /// The filter in force.
   package var filter = Filter.everything
   /// The filter in force as it was written.
@@ -69,7 +73,10 @@ package struct DeskState: Equatable, Sendable {
   /// A screen that shows nothing yet.
   package init() {}
 
-  /// The rows of the queue, in the order of work.
+  /// The moment that the rows are of; nil for the present.
+  package var moment: Timestamp? { reading?.request.moment }
+
+  /// The rows of the queue, in their order.
   package var rows: [ReviewRow] { reading?.rows ?? [] }
 
   /// The cursor's row.

@@ -23,6 +23,8 @@ package struct ConsoleReader: Sendable {
   private var isAlarmsDue = false
   private var alarmsMinute: Int64?
   private var alarmsFailure: String?
+  /// The past that was read last: going through its items does not read it anew.
+  private var past: DeskReading?
   /// See `Reading.edition`.
   private var edition = 0
 
@@ -107,12 +109,15 @@ package struct ConsoleReader: Sendable {
     deskRequest = new
     guard let new else {
       deskFailure = nil
+      past = nil
       return nil
     }
     do {
       try poll()
       guard isNew || isDeskDue || deskFailure != nil else { return nil }
-      let reading = try source.desk(new, at: now)
+      let known = past.flatMap { $0.request.isSamePast(as: new) ? $0 : nil }
+      let reading = try source.desk(new, knowing: known, at: now)
+      past = reading
       isDeskDue = false
       deskFailure = nil
       return .deskRead(reading)
@@ -172,7 +177,8 @@ package struct ConsoleReader: Sendable {
     // A held window holds what it shows, but not of another file.
     if change == .anew || request?.held == nil { isDue = true }
     isListDue = decisions != nil
-    isDeskDue = true
     isAlarmsDue = true
+    if change == .anew { past = nil }
+    if change == .anew || deskRequest?.moment == nil { isDeskDue = true }
   }
 }

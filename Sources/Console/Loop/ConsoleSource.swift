@@ -23,7 +23,16 @@ package protocol ConsoleSource: Sendable {
   ) throws -> DecisionListing.Batch
 
   /// Reads what the Review screen shows.
-  func desk(_ request: DeskRequest, at now: Timestamp) throws -> DeskReading
+  ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - past: What was read last of the same past, whose rows still hold; nil where nothing was.
+  ///   - now: The clock's moment.
+  /// - Returns: The queue and the item.
+  /// - Throws: As `overview`.
+  func desk(
+    _ request: DeskRequest, knowing past: DeskReading?, at now: Timestamp
+  ) throws -> DeskReading
 
   /// Reads the queue in figures.
   func queue(at now: Timestamp) throws -> ReviewFigures

@@ -24,7 +24,7 @@ package enum Snapshot {
     // The first answer says which item is to be shown whole.
     for _ in 0..<2 {
       guard let request = state.deskRequest else { break }
-      _ = state.apply(.deskRead(try source.desk(request, at: now)), at: now)
+      _ = state.apply(.deskRead(try source.desk(request, knowing: nil, at: now)), at: now)
     }
     for _ in 0..<2 {
       guard let request = state.alarmsRequest else { break }

@@ -51,6 +51,18 @@ package struct ReviewReader: Sendable {
     return ReviewBatch(rows: rows, next: isCut ? rows.last?.item.priority : page.next)
   }
 
+  /// The first items that waited at a moment, as they were then; see `Store.reviewQueue(asOf:)`.
+  ///
+  /// - Throws: `StoreError`, of code `cancelled` after `DecisionReader.cancel`.
+  package func queue(
+    asOf moment: Timestamp, filter: Filter = .everything, limit: Int
+  ) throws(StoreError) -> PastReviews {
+    let queue = try store.reviewQueue(asOf: moment, filter: filter, limit: limit)
+    return PastReviews(
+      rows: queue.entries.map { ReviewRow(item: $0.item, decision: $0.decision) },
+      hasMore: queue.hasMore, isCut: queue.isCut)
+  }
+
   /// The overrides that wait for their second signature, the first to expire first.
   ///
   /// - Throws: `StoreError`.

@@ -31,23 +31,32 @@ struct ReviewLoader {
   }
 
   /// The item of a decision, whatever its row says.
-  func replay(_ sequence: Int64) throws -> Loaded? {
+  ///
+  /// - Parameters:
+  ///   - sequence: The decision's.
+  ///   - moment: The last one whose events count; nil for all.
+  /// - Returns: The item as of then; its row is that of now.
+  /// - Throws: `DatabaseError` when the log holds what cannot have happened.
+  func replay(_ sequence: Int64, until moment: Timestamp? = nil) throws -> Loaded? {
     let select = try BoundStatement(
       "SELECT \(ReviewFigures.columns) FROM decisions WHERE sequence = ?", in: database)
     defer { select.reset() }
     select.bind(sequence, at: 1)
     guard try select.step() else { return nil }
-    return try replay(sequence, of: ReviewFigures(select, from: 0))
+    return try replay(sequence, of: ReviewFigures(select, from: 0), until: moment)
   }
 
   /// The item of a decision whose figures are known, whatever its row says.
-  func replay(_ sequence: Int64, of figures: ReviewFigures) throws -> Loaded {
+  func replay(
+    _ sequence: Int64, of figures: ReviewFigures, until moment: Timestamp? = nil
+  ) throws -> Loaded {
     let opening = figures.opening(sequence, sampling)
     var item = opening.item
     try EventLog.forEach(
       where: "item = ?", in: database, bind: { $0.bind(sequence, at: 1) },
       { row, _ in
-        guard let event = try row.event() else { return }
+        // An item's own events are in the order of their times.
+        guard row.time <= moment ?? row.time, let event = try row.event() else { return }
         guard let actor = ReviewActor(logged: row.who, role: row.role) else {
           throw row.damaged
         }

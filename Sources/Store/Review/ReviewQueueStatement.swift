@@ -12,6 +12,8 @@ struct ReviewQueueStatement {
   let needs: [Int64]
   /// Whether blind items are among them: see `Filter.passesBlind`.
   let passesBlind: Bool
+  /// Only items that were submitted by a moment and have had no step since; nil for all.
+  var untouchedSince: Timestamp?
 
   /// Decisions that the filter's own index may lead to.
   ///
@@ -57,6 +59,23 @@ struct ReviewQueueStatement {
   private var sources: SQL { passesBlind ? "1" : "source <> 'audit' AND source <> 'gold'" }
 
   private func bounds(after cursor: ReviewPriority?) -> SQL {
+    "\(place(after: cursor)) AND \(untouched)"
+  }
+
+  /// What is submitted by a moment is due within the longest SLA, which ends the way along the
+  /// queue.
+  private var untouched: SQL {
+    guard let untouchedSince else { return "1" }
+    let moment = untouchedSince.microseconds
+    let longest = Stream.allCases.map(\.slaMicroseconds).max() ?? 0
+    return """
+      due_at <= \(untouchedSince.advanced(by: longest).microseconds) AND timestamp <= \(moment) \
+      AND NOT EXISTS (SELECT 1 FROM events INDEXED BY events_item \
+      WHERE item = review_items.sequence AND time > \(moment))
+      """
+  }
+
+  private func place(after cursor: ReviewPriority?) -> SQL {
     guard let cursor else { return "1" }
     return """
       due_at >= \(cursor.dueAt.microseconds) AND (due_at > \(cursor.dueAt.microseconds) \

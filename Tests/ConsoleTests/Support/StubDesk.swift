@@ -5,7 +5,15 @@ import Routing
 
 /// A queue in memory that goes by the rules of the desk.
 final class StubDesk {
-  private(set) var items: [Int64: ReviewItem] = [:]
+  private(set) var items: [Int64: ReviewItem] = [:] {
+    didSet {
+      for (id, item) in items where versions[id]?.last != item {
+        versions[id, default: []].append(item)
+      }
+    }
+  }
+  /// Each item as it was after every step.
+  private var versions: [Int64: [ReviewItem]] = [:]
   private(set) var drafts: [Int64: ReviewDraft] = [:]
   private let decisions: [Int64: Decision]
   let person: Operator
@@ -16,22 +24,36 @@ final class StubDesk {
     for (index, decision) in decisions.enumerated() where decision.stream != .green {
       let id = Int64(index + 1)
       known[id] = decision
-      items[id] = ReviewItem(id: id, source: .queue, of: decision, deadline: nil)
+      let item = ReviewItem(id: id, source: .queue, of: decision, deadline: nil)
+      items[id] = item
+      versions[id] = [item]
     }
     self.decisions = known
   }
 
-  var open: [ReviewRow] {
-    items.values.filter(\.state.isOpen).sorted { $0.priority < $1.priority }
+  /// What waited at a moment, as it was then.
+  func waiting(at moment: Timestamp) -> [ReviewRow] {
+    let then = versions.values.compactMap { versions in
+      versions.last { ($0.changedAt ?? $0.submittedAt) <= moment }
+    }
+    return rows(then)
+  }
+
+  var open: [ReviewRow] { rows(Array(items.values)) }
+
+  private func rows(_ items: [ReviewItem]) -> [ReviewRow] {
+    items.filter(\.state.isOpen).sorted { $0.priority < $1.priority }
       .map { ReviewRow(item: $0, decision: decisions[$0.id] ?? SampleDecisions.list(1)[0]) }
   }
 
   func reading(_ request: DeskRequest, at now: Timestamp) -> DeskReading {
-    let rows = open.filter { request.filter.matches($0.decision, now: now) }
+    let all = request.moment.map(waiting) ?? open
+    let rows = all.filter { request.filter.matches($0.decision, now: now) }
     let opened = request.opened ?? rows.first?.item.id
     return DeskReading(
       request: request, rows: Array(rows.prefix(request.limit)),
-      opened: opened.flatMap { found($0, at: now) }, person: person)
+      hasMore: rows.count > request.limit,
+      opened: opened.flatMap { found($0, at: now, waitingAt: request.moment) }, person: person)
   }
 
   func perform(_ command: DeskCommand, at now: Timestamp) -> DeskAnswer {
@@ -117,10 +139,12 @@ final class StubDesk {
     return item
   }
 
-  private func found(_ id: Int64, at now: Timestamp) -> ReviewCase? {
+  private func found(
+    _ id: Int64, at now: Timestamp, waitingAt moment: Timestamp? = nil
+  ) -> ReviewCase? {
     guard let item = items[id], let decision = decisions[id] else { return nil }
     return ReviewCase(
       item: item, record: DecisionRecord(decision: decision), suggestion: Suggestion(decision),
-      similar: [], history: [], draft: drafts[id], why: item.why(at: now))
+      similar: [], history: [], draft: drafts[id], why: item.why(at: moment ?? now))
   }
 }

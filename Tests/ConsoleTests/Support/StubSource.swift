@@ -26,6 +26,7 @@ final class StubSource: ConsoleSource {
     var alarms: @Sendable (AlarmsRequest, Timestamp) -> AlarmsReading = { request, _ in
       AlarmsReading(request: request, views: [])
     }
+    var deskReads: [DeskReading?] = []
     var desk: @Sendable (DeskRequest, Timestamp) -> DeskReading = { request, _ in
       DeskReading(request: request, rows: [])
     }
@@ -43,6 +44,9 @@ final class StubSource: ConsoleSource {
 
   /// What was asked so far, in order.
   var queries: [OverviewQuery] { script.withLock { $0.queries } }
+
+  /// What was known whenever the Review screen was read.
+  var deskReads: [DeskReading?] { script.withLock { $0.deskReads } }
 
   /// How often it was polled.
   var polls: Int { script.withLock { $0.polls } }
@@ -130,8 +134,13 @@ final class StubSource: ConsoleSource {
     script.withLock { $0.records[key] }
   }
 
-  func desk(_ request: DeskRequest, at now: Timestamp) throws -> DeskReading {
-    script.withLock { $0.desk(request, now) }
+  func desk(
+    _ request: DeskRequest, knowing past: DeskReading?, at now: Timestamp
+  ) throws -> DeskReading {
+    script.withLock { script in
+      script.deskReads.append(past)
+      return script.desk(request, now)
+    }
   }
 
   /// What every screen says of the alarms from now on.

@@ -49,6 +49,29 @@ import Testing
     #expect(batch.next == nil)
   }
 
+  @Test func theQueueOfThenHoldsWhatWasDecidedSince() throws {
+    let first = try desk.receive("a")
+    desk.minutes = 5
+    let second = try desk.receive("b")
+    let ann = try desk.desk("ann")
+    _ = try ann.claim(first, at: desk.now)
+    desk.minutes = 6
+    try ann.decide(first, epoch: 1, .approval, at: desk.now)
+    func then(_ minutes: Double) throws -> [Int64] {
+      let moment = desk.now.advanced(by: Int64((minutes - desk.minutes) * 60_000_000))
+      return try desk.reader.queue(asOf: moment, limit: 10).rows.map(\.item.id)
+    }
+    desk.minutes = 60
+    #expect(try then(4) == [first])
+    #expect(try then(5) == [first, second])
+    #expect(try then(6) == [second])
+    #expect(try then(60) == desk.reader.queue(limit: 10, at: desk.now).rows.map(\.item.id))
+    let page = try desk.reader.queue(asOf: desk.now.advanced(by: -55 * 60_000_000), limit: 1)
+    #expect(page.rows.map(\.item.state.lease?.holder) == ["ann"])
+    #expect(page.hasMore)
+    #expect(!page.isCut)
+  }
+
   @Test func aFilterTellsNothingThatIsHiddenOfABlindItem() throws {
     let id = try desk.receiveGreen(drawn: true)
     let all = [
@@ -56,16 +79,26 @@ import Testing
       ("confidence>0", false), ("-collapse:clash text", false), ("rule:none", false),
       ("category:it", true), ("amount>1 text", true), ("", true), ("category:none", false),
     ]
-    func check() throws {
+    func check(asOf moment: Timestamp? = nil) throws {
       for (text, passes) in all {
         let filter = try Filter.parse(text)
-        let rows = try desk.reader.queue(filter: filter, limit: 10_000, at: desk.now).rows
+        let rows: [ReviewRow]
+        if let moment {
+          rows = try desk.reader.queue(asOf: moment, filter: filter, limit: 10_000).rows
+        } else {
+          rows = try desk.reader.queue(filter: filter, limit: 10_000, at: desk.now).rows
+        }
         #expect(rows.contains { $0.item.id == id } == passes, "\(text)")
       }
     }
     try check()
     _ = try desk.desk("ann").claim(id, at: desk.now)
     try check()
+    let then = desk.now
+    try check(asOf: then)
+    desk.minutes += 1
+    try desk.desk("ann").decide(id, epoch: 1, .approval, at: desk.now)
+    try check(asOf: then)
   }
 
   @Test func figuresCountWhatWaits() throws {
