@@ -27,6 +27,10 @@ let package = Package(
     // Pure: no database, terminal, clock, random source or file.
     .target(name: "Routing", swiftSettings: settings),
     .target(name: "Metrics", swiftSettings: settings),
+    // Optimised in debug builds too: training is arithmetic, a hundred times slower without.
+    .target(
+      name: "Learning",
+      swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
     // The terminal, which knows nothing of routing.
     .target(
@@ -59,6 +63,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "MetricsTests", dependencies: ["Metrics", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: settings),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Routing", "Metrics", "TestSupport", grdb],
       swiftSettings: settings),
