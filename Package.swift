@@ -31,6 +31,10 @@ let package = Package(
     .target(name: "Routing", swiftSettings: settings),
     .target(name: "Metrics", swiftSettings: settings),
     .target(name: "Review", dependencies: ["Routing"], swiftSettings: settings),
+    // Optimised in debug builds too: training is arithmetic, a hundred times slower without.
+    .target(
+      name: "Learning",
+      swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
     // The terminal, which knows nothing of routing.
     .target(
@@ -66,6 +70,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "MetricsTests", dependencies: ["Metrics", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: settings),
     .testTarget(
       name: "ReviewTests", dependencies: ["Review", "Routing", "TestSupport"],
       swiftSettings: settings),
