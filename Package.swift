@@ -48,7 +48,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Engine",
-      dependencies: ["Routing", "Review", "Metrics", "Store", tomlKit, logging],
+      dependencies: ["Routing", "Review", "Learning", "Metrics", "Store", tomlKit, logging],
       swiftSettings: settings),
     .target(
       name: "Console",
@@ -57,7 +57,8 @@ let package = Package(
     .executableTarget(
       name: "iars",
       dependencies: [
-        "Console", "Engine", "Store", "Review", "Routing", "Metrics", "Terminal", argumentParser,
+        "Console", "Engine", "Store", "Review", "Learning", "Routing", "Metrics", "Terminal",
+        argumentParser,
       ],
       swiftSettings: settings),
 
@@ -80,7 +81,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Engine", "Store", "Review", "Routing", "Metrics", "TestSupport"],
+      dependencies: [
+        "Engine", "Store", "Review", "Learning", "Routing", "Metrics", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], exclude: ["Golden"],

@@ -24,6 +24,7 @@ enum Schema {
       try database.execute(sql: operators)
       try database.execute(sql: auditSettings)
     }
+    migrator.registerMigration("learning") { try $0.execute(sql: learning) }
     return migrator
   }()
 

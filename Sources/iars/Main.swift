@@ -20,6 +20,8 @@ enum Main {
       end(error.description, status: error.exitStatus)
     } catch let refusal as ReviewRefusal {
       end(refusal.description, status: refusal.exitStatus)
+    } catch let refusal as ModelRefusal {
+      end(refusal.description, status: refusal.exitStatus)
     } catch let error as TerminalError {
       end("\(error); \(ConsoleLook.withoutTerminal)", status: EX_USAGE)
     } catch let error as ThemeError {
@@ -65,7 +67,8 @@ struct RootCommand: ParsableCommand {
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, RouteCommand.self,
       DecisionsCommand.self, StatsCommand.self, SnapshotCommand.self, StoreCommand.self,
       PolicyCommand.self, ThemesCommand.self, WatchCommand.self, KeysCommand.self,
-      ReviewCommand.self, OperatorsCommand.self, InfoCommand.self,
+      ReviewCommand.self, OperatorsCommand.self, TrainCommand.self, EvaluateCommand.self,
+      PredictCommand.self, ModelsCommand.self, LabelsCommand.self, InfoCommand.self,
     ])
 }
 

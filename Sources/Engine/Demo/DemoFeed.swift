@@ -81,7 +81,10 @@ private final class DemoFeedWorker: Sendable {
       usleep(100_000)
       let now = Timestamp.now()
       let due = Int(start.duration(to: .now) / .seconds(1) * rate)
-      while sent < due, let request = demo.liveRequest(sent, now: now) {
+      try importer.refreshModels()
+      while sent < due, var request = demo.liveRequest(sent, now: now) {
+        // What people have promoted here decides here: the sample's own signals are not asked.
+        if importer.hasChampion { request.signals = nil }
         try importer.add(request)
         sent += 1
       }
