@@ -84,8 +84,8 @@ struct ConsoleLook: ParsableArguments {
         reasons: reasons)
     }
     let options = ConsoleOptions(
-      storeName: store.path, themes: try ThemeOption.library(), themeName: theme.name,
-      isThemeNamed: theme.isNamed, keyFile: keys.file,
+      storeName: store.path, themes: try ThemeOption.library(), themeName: theme.asked,
+      isThemeNamed: theme.theme != nil, configurationFile: .standard, keyFile: keys.file,
       sessionFile: noSession ? nil : SessionFile.standardPath.map(SessionFile.init(path:)),
       log: log, colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
       operatorName: name, reasons: reasons, openDesk: isReadOnly ? nil : openDesk, isASCII: ascii)

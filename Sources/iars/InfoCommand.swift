@@ -54,6 +54,7 @@ struct InfoCommand: ParsableCommand {
       ("own themes", ConfigurationFolder.path(of: "themes").map(Self.shown) ?? Self.homeless),
       ("themes", path { try ResourceFolder.path(of: "themes") }),
       ("theme", themeState),
+      ("configuration", ConfigurationFile.standard.map { Self.shown($0.path) } ?? Self.homeless),
       ("key file", keys.file.map { Self.shown($0.path) } ?? Self.homeless),
       ("session file", SessionFile.standardPath.map(Self.shown) ?? Self.homeless),
       ("log", logState),
@@ -70,10 +71,11 @@ struct InfoCommand: ParsableCommand {
   }
 
   private var themeState: String {
+    let name = theme.name
     do {
-      return "\(try ThemeOption.library().load(theme.name).name)"
+      return "\(try ThemeOption.library().load(name).name)"
     } catch {
-      return "\(theme.name): \(error)"
+      return "\(name): \(error)"
     }
   }
 

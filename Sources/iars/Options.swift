@@ -119,16 +119,22 @@ struct KeysOption: ParsableArguments {
 
 /// Which theme draws.
 struct ThemeOption: ParsableArguments {
-  @Option(help: "The theme; $IARS_THEME, else dark, unless given.")
+  @Option(help: "The theme; $IARS_THEME, else that of config.toml, else dark, unless given.")
   var theme: String?
 
+  /// The theme that this run asks for; nil where it does not.
+  var asked: String? { theme ?? ResourceFolder.environment("IARS_THEME") }
+
+  /// The theme's name, where no session has a say.
   var name: String { theme ?? Self.standardName }
 
-  /// Whether the user said which.
-  var isNamed: Bool { theme != nil || ResourceFolder.environment("IARS_THEME") != nil }
-
   /// The theme's name where none is given.
-  static var standardName: String { ResourceFolder.environment("IARS_THEME") ?? "dark" }
+  static var standardName: String {
+    if let name = ResourceFolder.environment("IARS_THEME") { return name }
+    guard let configuration = ConfigurationFile.standard?.load() else { return "dark" }
+    for problem in configuration.problems { StandardError.print("iars: \(problem)") }
+    return configuration.theme ?? "dark"
+  }
 
   /// The operator's own themes, and those that come with the program.
   static func library() throws -> ThemeLibrary {

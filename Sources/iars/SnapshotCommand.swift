@@ -32,13 +32,21 @@ struct SnapshotCommand: ParsableCommand {
   @OptionGroup var filter: FilterOption
 
   @Option(help: "Order the decisions by a field, such as amount, the most first.")
-  var sort = FilterField.timestamp
+  var sort: FilterField?
 
   @Flag(help: "Order them the other way round.")
   var reverse = false
 
   @Flag(help: "Draw in ASCII alone.")
   var ascii = false
+
+  func validate() throws {
+    if screen == .overview, filter.text != nil {
+      throw ValidationError("--filter is for --screen decisions or review")
+    }
+    guard screen != .decisions, sort != nil || reverse else { return }
+    throw ValidationError("--sort and --reverse are for --screen decisions")
+  }
 
   func run() throws {
     let filter = try filter.parse()
@@ -48,8 +56,13 @@ struct SnapshotCommand: ParsableCommand {
       storeName: store.path, size: size.size, charset: ascii ? .ascii : .unicode,
       zoom: window.zoom)
     state.screen = screen
-    state.decisions.use(filter, as: self.filter.text ?? "")
-    state.decisions.order = DecisionListing.Order(field: sort, isAscending: reverse)
+    state.operatorName = try OperatorIdentity.name(nil)
+    let text = self.filter.text ?? ""
+    state.decisions.use(filter, as: text)
+    state.desk.filter = filter
+    state.desk.filterText = text
+    state.decisions.order = DecisionListing.Order(
+      field: sort ?? .timestamp, isAscending: reverse)
     try SnapshotPrinter(theme: theme, format: format)
       .print(state, of: store, now: now?.timestamp ?? Timestamp.now())
   }

@@ -28,7 +28,8 @@ struct SnapshotPrinter {
   private func frame(_ state: ConsoleState, of store: Store, now: Timestamp) throws -> Frame {
     let live = try LiveStore(store, mayUpgrade: false)
     do {
-      return try Snapshot.frame(state, of: StoreSource(store: live), now: now)
+      let source = StoreSource(store: live, operatorName: state.operatorName)
+      return try Snapshot.frame(state, of: source, now: now)
     } catch let trouble as StoreSource.Trouble {
       throw trouble.error
     }

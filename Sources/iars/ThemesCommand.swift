@@ -52,7 +52,8 @@ struct ThemesCommand: ParsableCommand {
         The samples are drawn on a terminal alone, in the colours that the console has there.
         """)
 
-    @Argument(help: "The theme's name; $IARS_THEME, else dark, unless given.")
+    @Argument(
+      help: "The theme's name; $IARS_THEME, else that of config.toml, else dark, unless given.")
     var name: String?
 
     @Flag(help: "Print JSON.")

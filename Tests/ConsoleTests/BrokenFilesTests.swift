@@ -44,11 +44,13 @@ import Testing
   }
 
   private func opened(
-    keys: String? = nil, session: String? = nil, theme: String = "dark", isThemeNamed: Bool = true
+    keys: String? = nil, session: String? = nil, configuration: String? = nil,
+    theme: String? = nil, isThemeNamed: Bool = false
   ) throws -> (opening: Opening, state: ConsoleState) {
     let options = ConsoleOptions(
       storeName: "/a.db", themes: ThemeLibrary(folders: [folder.path, Golden.themes]),
       themeName: theme, isThemeNamed: isThemeNamed,
+      configurationFile: configuration.map(ConfigurationFile.init(path:)),
       keyFile: keys.map { KeyFile(path: $0, isNamed: true) },
       sessionFile: session.map(SessionFile.init(path:)))
     let opening = try Opening(options)
@@ -89,6 +91,18 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1)), arguments: Kind.allCases)
+  func configuration(_ kind: Kind) throws {
+    let path = folder.path + "/config.toml"
+    try kind.make(at: path)
+    defer { rmdir(path) }
+    let (opening, state) = try opened(configuration: path)
+    #expect(opening.theme.name == "dark" && state.zoom == .day)
+    guard kind != .empty else { return #expect(opening.problems.isEmpty) }
+    #expect(opening.problems.count == 1)
+    #expect(state.message?.hasPrefix(path) == true, "\(state.message ?? "")")
+  }
+
   @Test(.timeLimit(.minutes(1)), arguments: Kind.allCases, [true, false])
   func theme(_ kind: Kind, _ isNamed: Bool) throws {
     let path = folder.path + "/mine.toml"
@@ -101,7 +115,7 @@ import Testing
       session = kept
     }
     let (opening, state) = try opened(
-      session: session, theme: isNamed ? "mine" : "dark", isThemeNamed: isNamed)
+      session: session, theme: isNamed ? "mine" : nil, isThemeNamed: isNamed)
     #expect(opening.theme.name == "dark")
     #expect(opening.problems.count == 1)
     #expect(state.message?.hasPrefix(path) == true, "\(state.message ?? "")")
@@ -114,14 +128,20 @@ import Testing
     let path = folder.path + "/dark.toml"
     try kind.make(at: path)
     defer { rmdir(path) }
-    let (opening, state) = try opened(isThemeNamed: false)
+    let (opening, state) = try opened()
     #expect(opening.theme == .plain)
     #expect(opening.problems.count == 1)
     #expect(state.message?.contains(path) == true)
   }
 
   @Test func aThemeThatDoesNotExistIsAMistakeOfTheCommandLine() {
-    #expect(throws: ThemeError.self) { try opened(theme: "nosuch") }
+    #expect(throws: ThemeError.self) { try opened(theme: "nosuch", isThemeNamed: true) }
+  }
+
+  @Test func elsewhereItIsSaidAndAnotherOneDraws() throws {
+    let (opening, state) = try opened(theme: "nosuch")
+    #expect(opening.theme.name == "dark")
+    #expect(state.message?.hasPrefix("nosuch: no such theme") == true, "\(state.message ?? "")")
   }
 
   @Test func allOfThemAtOnceAreAllSaid() throws {

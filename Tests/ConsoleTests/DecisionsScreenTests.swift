@@ -9,7 +9,8 @@ import Testing
 @Suite struct DecisionsScreenTests {
   @Test(arguments: [(80, 24), (120, 40), (200, 60), (40, 12)])
   func theList(_ width: Int, _ height: Int) throws {
-    let console = DecisionsTests.console(width: width, height: height)
+    var console = DecisionsTests.console(width: width, height: height)
+    console.press("down")
     try Golden.expect(console.frame, is: "decisions-\(width)x\(height)")
     #expect(console.frame.flaw == nil)
   }
@@ -42,13 +43,21 @@ import Testing
     try Golden.expect(console.frame, is: "decisions-mistake")
   }
 
+  @Test func aMistakeThatIsLongerThanARow() throws {
+    var console = DecisionsTests.console(width: 40, height: 12)
+    console.press("/")
+    console.type("collapse:fog")
+    try Golden.expect(console.frame, is: "decisions-mistake-narrow")
+    #expect(console.frame.flaw == nil)
+  }
+
   @Test func nothingListed() throws {
     var console = DecisionsTests.console(width: 80, height: 24)
     console.press("/")
     console.type("zeppelin")
     console.press("enter")
     try Golden.expect(console.frame, is: "decisions-none")
-    #expect(console.shows("no decision here matches the filter"))
+    #expect(console.shows("no decision here has these words · word* finds beginnings"))
   }
 
   @Test func theColumns() throws {
@@ -99,7 +108,7 @@ import Testing
 
   @Test func aRecordThatTheStoreDoesNotHaveSaysSo() {
     var console = DecisionsTests.console()
-    console.press("enter")
+    console.press("down", "enter")
     #expect(console.shows("the store holds this decision no longer"))
     #expect(console.frame.flaw == nil)
   }
@@ -119,7 +128,7 @@ import Testing
       var console = ConsoleScript(source, width: width, height: height, charset: charset)
       console.press("2")
       #expect(console.frame.flaw == nil)
-      console.press("enter")
+      console.press("down", "enter")
       #expect(console.frame.flaw == nil)
       console.press("end")
       #expect(console.frame.flaw == nil)
@@ -149,7 +158,7 @@ import Testing
       var console = ConsoleScript(source, width: width, height: height)
       console.press("2")
       #expect(console.frame.flaw == nil)
-      console.press("enter")
+      console.press("down", "enter")
       #expect(console.frame.flaw == nil)
     }
   }
@@ -167,7 +176,7 @@ import Testing
       source.store([record.decision])
     }
     var console = ConsoleScript(source, width: width, height: height)
-    console.press("2", "enter")
+    console.press("2", "down", "enter")
     return console
   }
 }

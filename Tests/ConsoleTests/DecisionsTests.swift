@@ -10,11 +10,13 @@ import Testing
 @Suite struct DecisionsTests {
   /// A console on so many decisions, with the second tab open.
   static func console(
-    _ count: Int = 600, width: Int = 120, height: Int = 40, charset: Charset = .unicode
+    _ count: Int = 600, width: Int = 120, height: Int = 40, charset: Charset = .unicode,
+    hasMouse: Bool = false
   ) -> ConsoleScript {
     let source = StubSource()
     source.store(SampleDecisions.list(count))
-    var console = ConsoleScript(source, width: width, height: height, charset: charset)
+    var console = ConsoleScript(
+      source, width: width, height: height, charset: charset, hasMouse: hasMouse)
     console.press("2")
     return console
   }
@@ -59,13 +61,42 @@ import Testing
     #expect(console.state.screen == .overview)
   }
 
-  @Test func theTopRowFollowsWhatIsNew() {
+  @Test func untilOneIsChosenTheListFollowsWhatIsNew() {
     var console = Self.console()
     #expect(console.shows("● following"))
     console.source.store(Self.newer(3, than: console))
     console.wait(Sample.second)
+    #expect(console.state.decisions.list.rows.first?.requestID == "BP2025-90000")
+    console.press("enter")
+    #expect(console.state.decisions.record == nil)
+    #expect(console.shows("the list follows what is new: ↓ chooses a decision"))
+  }
+
+  @Test func theFirstRowStaysUnderTheCursorOnceItIsChosen() {
+    var console = Self.console()
+    console.press("down")
+    console.source.store(Self.newer(3, than: console))
+    console.wait(Sample.second)
+    #expect(console.shows("↑ 3 new"))
+    console.press("enter")
+    #expect(console.state.decisions.record?.decision.requestID == "BP2025-18220")
+  }
+
+  @Test(arguments: ["up", "pageup", "home"])
+  func aboveTheFirstRowTheListFollowsAgain(_ key: String) {
+    var console = Self.console()
+    console.press("down", key)
+    #expect(console.state.decisions.list.isFollowing)
+    #expect(console.shows("● following"))
+    console.press("up")
+    #expect(console.shows("the list follows what is new"))
+  }
+
+  @Test func aHeldListBeginsAtItsFirstDecision() {
+    var console = Self.console()
+    console.press("space", "up")
     #expect(console.state.decisions.list.index == 0)
-    #expect(console.state.decisions.list.current?.requestID == "BP2025-90000")
+    #expect(console.shows("this is the first decision"))
   }
 
   @Test func elsewhereTheViewStaysAndWhatIsNewIsCounted() {
@@ -79,7 +110,8 @@ import Testing
     #expect(Array(console.screen.split(separator: "\n").dropFirst(4).prefix(20)) == Array(rows))
     #expect(console.shows("↑ 3 new"))
     console.press("home")
-    #expect(console.state.decisions.list.current?.requestID == "BP2025-90000")
+    #expect(console.state.decisions.list.rows.first?.requestID == "BP2025-90000")
+    #expect(console.state.decisions.list.isFollowing)
     #expect(!console.shows(" new home"))
   }
 
@@ -90,13 +122,14 @@ import Testing
     console.wait(Sample.second)
     #expect(console.shows("↑ 200+ new"))
     console.press("home")
-    #expect(console.state.decisions.list.current?.requestID == "BP2025-90000")
-    #expect(console.state.decisions.list.isAtTop)
+    #expect(console.state.decisions.list.rows.first?.requestID == "BP2025-90000")
+    #expect(console.state.decisions.list.isFollowing)
   }
 
   @Test func piecesAreReadAsTheViewComesNear() throws {
     var console = Self.console(2_600)
     #expect(console.state.decisions.list.rows.count == 200)
+    console.press("down")
     var seen = try [#require(console.state.decisions.list.cursor)]
     while console.state.decisions.list.hasAfter || seen.count < 2_600 {
       console.press("down")
@@ -107,7 +140,6 @@ import Testing
     #expect(Set(seen).count == 2_600)
     while !console.state.decisions.list.isAtTop { console.press("pageup") }
     #expect(console.state.decisions.list.cursor == seen[0])
-    #expect(console.shows("● following"))
   }
 
   @Test func homeAndEndGoToTheEndsOfTheWholeList() {
@@ -118,9 +150,8 @@ import Testing
     console.press("up", "pageup", "pageup", "pageup", "pageup", "pageup")
     #expect(console.state.decisions.list.rows.count == 400)
     console.press("home")
-    #expect(console.state.decisions.list.current?.requestID == "BP2025-18220")
-    console.press("up")
-    #expect(console.shows("this is the first decision"))
+    #expect(console.state.decisions.list.rows.first?.requestID == "BP2025-18220")
+    #expect(console.state.decisions.list.isFollowing)
   }
 
   @Test func aFilterIsAppliedOnEnterAndLeftOnEscape() {

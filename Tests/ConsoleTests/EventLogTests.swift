@@ -78,6 +78,6 @@ import Testing
     console.take(.logFailed("/x: cannot be written: No space left on device"))
     #expect(
       console.state.message
-        == "written: a.csv in /; no log: /x: cannot be written: No space left on device")
+        == "written: a.csv in /\nno log: /x: cannot be written: No space left on device")
   }
 }

@@ -86,8 +86,7 @@ import Testing
   }
 
   @Test func theMouseIsLeftAlone() {
-    var console = ConsoleScript()
-    console.setMouse(known: true)
+    var console = ConsoleScript(hasMouse: true)
     console.press("m", "T")
     console.take(.mouse(MouseEvent(.click, x: 18, y: 1)))
     #expect(console.state.screen == .overview)

@@ -79,7 +79,7 @@ import Testing
     #expect(console.shows("exporting 345 of 2,"))
     console.take(.exportProgressed(12_345))
     #expect(console.shows("exporting 12,345  esc cancels"))
-    console.press("enter")
+    console.press("down", "enter")
     #expect(console.shows("exporting 12,345"))
     console.press("escape")
     #expect(console.cancelledExports == 0 && console.state.decisions.record == nil)
@@ -99,7 +99,7 @@ import Testing
   @Test func aTotalIsOnlySaidWhereItIsKnown() {
     var console = DecisionsTests.console()
     console.type("/stream:red")
-    console.press("enter", "e", "j")
+    console.press("down", "enter", "e", "j")
     console.take(.exportProgressed(7))
     #expect(console.shows("exporting 7  esc cancels"))
   }

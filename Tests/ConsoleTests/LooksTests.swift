@@ -12,9 +12,12 @@ import Testing
 
     var console: ConsoleScript {
       switch self {
-      case .overview: ConsoleScript(width: 80, height: 24)
-      case .decisions: DecisionsTests.console(width: 80, height: 24)
-      case .record: DecisionsScreenTests.record(width: 80, height: 24)
+      case .overview: return ConsoleScript(width: 80, height: 24)
+      case .decisions:
+        var console = DecisionsTests.console(width: 80, height: 24)
+        console.press("down")
+        return console
+      case .record: return DecisionsScreenTests.record(width: 80, height: 24)
       }
     }
   }

@@ -8,17 +8,15 @@ import Testing
 /// The mouse, which is the terminal's until asked for.
 @Suite struct MouseTests {
   private func withMouse(_ width: Int = 120, _ height: Int = 40) -> ConsoleScript {
-    var console = ConsoleScript(width: width, height: height)
-    console.setMouse(known: true)
+    var console = ConsoleScript(width: width, height: height, hasMouse: true)
     console.press("m")
     return console
   }
 
   @Test func theWheelMovesInTheListAndScrollsTheRecord() {
-    var console = DecisionsTests.console(9, width: 40, height: 12)
-    console.setMouse(known: true)
+    var console = DecisionsTests.console(9, width: 40, height: 12, hasMouse: true)
     console.press("m")
-    console.take(.mouse(MouseEvent(.wheelDown, x: 5, y: 8)))
+    for _ in 0..<2 { console.take(.mouse(MouseEvent(.wheelDown, x: 5, y: 8))) }
     #expect(console.state.decisions.list.index == 1)
     console.press("enter")
     console.take(.mouse(MouseEvent(.wheelDown, x: 5, y: 8)))
@@ -39,8 +37,7 @@ import Testing
   }
 
   @Test func aClickOnARowGoesThereAndAnotherOpensIt() {
-    var console = DecisionsTests.console(600)
-    console.setMouse(known: true)
+    var console = DecisionsTests.console(600, hasMouse: true)
     console.press("m")
     console.take(.mouse(MouseEvent(.click, x: 30, y: 9)))
     #expect(console.state.decisions.list.index == 4)
@@ -50,17 +47,15 @@ import Testing
   }
 
   @Test func aClickBelowAShortListDoesNothing() {
-    var console = DecisionsTests.console(3)
-    console.setMouse(known: true)
+    var console = DecisionsTests.console(3, hasMouse: true)
     console.press("m")
     console.take(.mouse(MouseEvent(.click, x: 30, y: 30)))
-    #expect(console.state.decisions.list.index == 0)
+    #expect(console.state.decisions.list.cursor == nil)
     #expect(console.state.decisions.record == nil)
   }
 
   @Test func aClickOnATitleOrdersByItAndAnotherReverses() throws {
-    var console = DecisionsTests.console(600)
-    console.setMouse(known: true)
+    var console = DecisionsTests.console(600, hasMouse: true)
     console.press("m")
     let titles = console.screen.split(separator: "\n", omittingEmptySubsequences: false)[4]
     let place = try #require(titles.firstRange(of: "amount"))
@@ -76,7 +71,7 @@ import Testing
     var console = ConsoleScript()
     console.press("m")
     #expect(console.shows("this terminal has no mouse that iars knows"))
-    console.setMouse(known: true)
+    console = ConsoleScript(hasMouse: true)
     console.take(.mouse(MouseEvent(.click, x: 30, y: 6)))
     #expect(console.state.selected == nil)
     console.press("m")

@@ -137,10 +137,13 @@ import Testing
     let file = SessionFile(path: folder.path + "/session.toml")
     _ = try SmallFile.create(
       file.path, "version = 1\n[stores.\"/a.db\"]\nwindow = 7\nascii = \"yes\"\ntheme = \"nope\"\n")
-    let state = try Opening(options(file, isThemeNamed: false))
-      .state(size: Size(width: 80, height: 24), charset: .unicode)
+    let state = try Opening(options(file)).state(
+      size: Size(width: 80, height: 24), charset: .unicode)
     #expect(state.zoom == .day && !state.isASCII && state.themeName == "dark")
-    #expect(state.message?.contains("nope: no such theme") == true)
+    let message = try #require(state.message)
+    #expect(message.contains("nope: no such theme"))
+    #expect(message.contains("the last window is not used: it is no length of time"))
+    #expect(message.contains("the last ascii is not used: it is neither true nor false"))
   }
 
   @Test func theCommandLineWins() throws {
@@ -150,17 +153,83 @@ import Testing
       file.path,
       "version = 1\n[stores.\"/a.db\"]\nwindow = \"1h\"\nascii = false\ntheme = \"light\"\n"
         + "mouse = true\n")
-    let named = try Opening(options(file)).state(
+    let named = try Opening(options(file, themeName: "dark")).state(
       size: Size(width: 80, height: 24), charset: .unicode)
     #expect(named.themeName == "dark" && named.zoom == Zoom.levels[1] && !named.isMouseOn)
-    let free = try Opening(options(file, isThemeNamed: false))
+    let free = try Opening(options(file))
       .state(size: Size(width: 80, height: 24), charset: .unicode, hasMouse: true)
     #expect(free.themeName == "light" && free.isMouseOn && free.message == nil)
   }
 
-  private func options(_ file: SessionFile, isThemeNamed: Bool = true) -> ConsoleOptions {
+  @Test func whatTheCommandLineSaysIsNotKept() throws {
+    let folder = try TemporaryFolder()
+    let file = SessionFile(path: folder.path + "/session.toml")
+    var given = options(file, themeName: "light")
+    given.isASCII = true
+    let state = try Opening(given).state(size: Size(width: 80, height: 24), charset: .unicode)
+    #expect(state.themeName == "light" && state.isASCII)
+    try file.save(Session(state), store: "/a.db", at: Sample.now)
+    let next = try Opening(options(file)).state(
+      size: Size(width: 80, height: 24), charset: .unicode)
+    #expect(next.themeName == "dark" && !next.isASCII)
+  }
+
+  @Test func aThemeThatIsChosenReturns() throws {
+    let folder = try TemporaryFolder()
+    let file = SessionFile(path: folder.path + "/session.toml")
+    var console = ConsoleScript()
+    console.press("ctrl-t")
+    #expect(console.chosenThemes == 1)
+    console.take(.themeChosen("light", isTextured: false))
+    try file.save(Session(console.state), store: "/a.db", at: console.now)
+    let next = try Opening(options(file)).state(
+      size: Size(width: 80, height: 24), charset: .unicode)
+    #expect(next.themeName == "light")
+  }
+
+  @Test func theConfigurationSaysWhatNobodyElseDoes() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/config.toml"
+    _ = try SmallFile.create(
+      path, "theme = \"mono\"\nascii = true\nmouse = true\nwindow = \"6h\"\n")
+    let file = SessionFile(path: folder.path + "/session.toml")
+    func opened(_ themeName: String? = nil) throws -> ConsoleState {
+      var options = options(file, themeName: themeName)
+      options.configurationFile = ConfigurationFile(path: path)
+      return try Opening(options).state(
+        size: Size(width: 80, height: 24), charset: .unicode, hasMouse: true)
+    }
+    let usual = try opened()
+    #expect(usual.themeName == "mono" && usual.isASCII && usual.isMouseOn)
+    #expect(usual.zoom == Zoom.levels[2] && usual.message == nil)
+    #expect(try opened("light").themeName == "light")
+    _ = try SmallFile.create(
+      file.path,
+      "version = 1\n[stores.\"/a.db\"]\nwindow = \"1h\"\nascii = false\ntheme = \"light\"\n"
+        + "mouse = false\n")
+    let last = try opened()
+    #expect(last.themeName == "light" && !last.isASCII && !last.isMouseOn)
+    #expect(last.zoom == Zoom.levels[1])
+  }
+
+  @Test func everyMistakeOfTheConfigurationIsNamedWithItsLine() {
+    let reading = ConfigurationFile.parse(
+      "them = \"light\"\nascii = \"yes\"\nwindow = 7\nmouse = true\n", file: "c.toml")
+    #expect(reading.isMouseOn == true)
+    #expect(
+      reading.problems == [
+        "c.toml:1: unknown setting 'them'; did you mean 'theme'?",
+        "c.toml:2: ascii is true or false",
+        "c.toml:3: window is a length, such as \"6h\" or \"7d\"",
+      ])
+    #expect(
+      ConfigurationFile.parse("theme = ", file: "c.toml").problems.first?.hasPrefix("c.toml:1:")
+        == true)
+  }
+
+  private func options(_ file: SessionFile, themeName: String? = nil) -> ConsoleOptions {
     ConsoleOptions(
-      storeName: "/a.db", themes: ThemeLibrary(folders: [Golden.themes]),
-      isThemeNamed: isThemeNamed, sessionFile: file)
+      storeName: "/a.db", themes: ThemeLibrary(folders: [Golden.themes]), themeName: themeName,
+      sessionFile: file)
   }
 }

@@ -134,6 +134,26 @@ struct SnapshotTests {
     #expect(outcome.output.isEmpty)
   }
 
+  @Test("the Review screen shows the queue, and its first item whole")
+  func review() throws {
+    let text = String(
+      decoding: try snapshot("--screen", "review", "--filter", "stream:red"), as: UTF8.self)
+    #expect(text.contains("filter stream:red"))
+    #expect(text.matches(of: #/ ✗ red /#).count > 5)
+    #expect(!text.contains("reading…"))
+  }
+
+  @Test(
+    "options of another screen are refused",
+    arguments: [
+      ["--filter", "stream:red"], ["--sort", "amount"], ["--screen", "review", "--reverse"],
+    ])
+  func otherScreens(_ options: [String]) throws {
+    let outcome = try Program.start(["snapshot", "--db", store.path] + options, in: folder).wait()
+    #expect(outcome.status == 64)
+    #expect(outcome.messages.contains("for --screen decisions"))
+  }
+
   @Test("a theme that does not exist is named", arguments: ["svg", "text"])
   func unknownTheme(format: String) throws {
     let outcome = try Program.run(

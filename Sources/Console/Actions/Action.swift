@@ -49,6 +49,7 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case scrollUp
   case scrollDown
   case toggleASCII
+  case nextTheme
   case reload
   case redraw
   case openPalette

@@ -19,7 +19,14 @@ extension ActionTable {
       help: "list the decisions of the bucket, or of all", group: .bucket, hint: "decisions"),
     ActionEntry(
       .openRecord, "open-record", keys: [.enter], help: "open the record: why this stream",
-      group: .decisions, hint: "open", contexts: [.decisions], availability: hasDecision),
+      group: .decisions, hint: "open", contexts: [.decisions]
+    ) { state, now in
+      guard state.decisions.list.isFollowing else { return hasDecision(state, now) }
+      return .unavailable(
+        state.decisions.list.rows.isEmpty
+          ? "no decision is listed"
+          : "the list follows what is new: \(downKey(state)) chooses a decision")
+    },
     ActionEntry(
       .editFilter, "filter", keys: [.character("/")], help: "write the filter",
       group: .decisions, hint: "filter", contexts: [.decisions, .review]),
@@ -64,10 +71,13 @@ extension ActionTable {
         return state.decisions.chosenColumn == 0
           ? .unavailable("this is the first column") : .available
       }
-      guard state.decisions.list.index == 0 else { return hasDecision(state, now) }
-      return .unavailable(
-        state.decisions.list.hasBefore
-          ? "the ones before are being read" : "this is the first decision")
+      let list = state.decisions.list
+      if list.isFollowing, !list.rows.isEmpty {
+        return .unavailable("the list follows what is new")
+      }
+      guard list.index == 0 else { return hasDecision(state, now) }
+      if list.hasBefore { return .unavailable("the ones before are being read") }
+      return state.isListLive ? .available : .unavailable("this is the first decision")
     },
     ActionEntry(
       .cursorDown, "down", keys: [.down, .character("j")], help: "go down a row",
@@ -116,6 +126,11 @@ extension ActionTable {
       .showNext, "next-screen", keys: [.tab, .backTab], help: "show the other screen",
       group: .console, contexts: ActionEntry.Context.screens),
   ]
+
+  private static func downKey(_ state: ConsoleState) -> String {
+    let entry = decisionsEntries.first { $0.action == .cursorDown }
+    return entry.flatMap { state.keys.keys(of: $0).first?.label(state.charset) } ?? "a click"
+  }
 
   private static func hasItem(_ state: ConsoleState) -> ActionEntry.Availability {
     state.desk.rows.isEmpty ? .unavailable("the queue is empty") : .available

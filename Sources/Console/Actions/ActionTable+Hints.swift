@@ -9,7 +9,8 @@ extension ActionTable {
   static func hints(for state: ConsoleState, at now: Timestamp) -> HintBar {
     guard !state.isWriting else { return HintBar(hints: writingHints(state)) }
     let here = entries.filter {
-      !$0.hint.isEmpty && $0.contexts.contains(state.context) && $0.isAvailable(state, now)
+      !label(of: $0, in: state).isEmpty && $0.contexts.contains(state.context)
+        && $0.isAvailable(state, now)
     }
     return HintBar(
       hints: hints(of: here.filter { !kept.contains($0.action) }, in: state),
@@ -43,6 +44,11 @@ extension ActionTable {
   }
 
   private static func label(of entry: ActionEntry, in state: ConsoleState) -> String {
-    entry.action == .pause && state.position != .live ? "go on" : entry.hint
+    switch entry.action {
+    case .pause where state.position != .live: "go on"
+    case .cursorDown where state.context == .decisions && state.decisions.list.isFollowing:
+      "choose"
+    default: entry.hint
+    }
   }
 }

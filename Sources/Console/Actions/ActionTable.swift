@@ -102,6 +102,9 @@ package enum ActionTable {
         ? .unavailable("this terminal or its locale shows ASCII alone") : .available
     },
     ActionEntry(
+      .nextTheme, "next-theme", keys: [.control("t")], help: "draw with the next theme",
+      group: .console, contexts: ActionEntry.Context.everywhere),
+    ActionEntry(
       .reload, "reload", keys: [.control("r")], help: "read the theme and the key file anew",
       group: .console, contexts: ActionEntry.Context.everywhere),
     ActionEntry(

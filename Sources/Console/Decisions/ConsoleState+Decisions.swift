@@ -13,6 +13,9 @@ extension ConsoleState {
     DecisionsQuery(time: request, filter: decisions.filter, order: decisions.order)
   }
 
+  /// Whether what is new comes into the list by itself.
+  var isListLive: Bool { position == .live && selected == nil && !isSnapshot }
+
   /// The rows of the list that are in sight.
   var visibleDecisions: Int { DecisionsScreen.visibleRows(of: self) }
 
@@ -51,7 +54,7 @@ extension ConsoleState {
     switch reading.anchor {
     case .first where isAwaited:
       decisions.list.restart(
-        reading.batch, keepsCursor: !decisions.wantsTop, visible: visible)
+        reading.batch, keepsCursor: !decisions.wantsTop, follows: isListLive, visible: visible)
       decisions.wantsTop = false
     case .first: takeNews(reading.batch)
     case .last where isAwaited: decisions.list.restartAtEnd(reading.batch, visible: visible)
@@ -67,8 +70,9 @@ extension ConsoleState {
   private mutating func takeNews(_ batch: DecisionListing.Batch) {
     // A restart is on its way, or was given up.
     guard !decisions.isSearching, !decisions.isCancelled else { return }
-    if decisions.list.rows.isEmpty || (decisions.list.isAtTop && !decisions.isFrozen) {
-      decisions.list.restart(batch, keepsCursor: false, visible: visibleDecisions)
+    if decisions.list.rows.isEmpty || (decisions.list.isFollowing && !decisions.isFrozen) {
+      decisions.list.restart(
+        batch, keepsCursor: false, follows: isListLive, visible: visibleDecisions)
     } else if decisions.order == .newestFirst {
       decisions.list.note(batch)
     } else if decisions.order.field == .timestamp {

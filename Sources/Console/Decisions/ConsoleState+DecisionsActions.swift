@@ -86,7 +86,7 @@ extension ConsoleState {
     if let row = decisions.chosenColumn {
       decisions.chosenColumn = min(max(row + count, 0), DecisionColumn.allCases.count - 1)
     } else {
-      decisions.list.move(by: count, visible: visibleDecisions)
+      moveInList(by: count)
     }
   }
 
@@ -94,7 +94,16 @@ extension ConsoleState {
     if decisions.record != nil {
       scrollRecord(by: count * max(1, RecordView.visibleLines(for: self) - 1))
     } else {
-      decisions.list.move(by: count * max(1, visibleDecisions - 1), visible: visibleDecisions)
+      moveInList(by: count * max(1, visibleDecisions - 1))
+    }
+  }
+
+  /// Moves the cursor; from the first row of a list that goes on by itself, up is back to following.
+  private mutating func moveInList(by count: Int) {
+    if count < 0, decisions.list.index == 0, !decisions.list.hasBefore, isListLive {
+      decisions.list.follow(visible: visibleDecisions)
+    } else {
+      decisions.list.move(by: count, visible: visibleDecisions)
     }
   }
 
@@ -109,6 +118,8 @@ extension ConsoleState {
       decisions.awaited = isFirst ? .first : .last
       decisions.wantsTop = isFirst
       decisions.isCancelled = false
+    } else if isFirst, isListLive {
+      decisions.list.follow(visible: visibleDecisions)
     } else {
       decisions.list.select(row: isFirst ? 0 : list.rows.count - 1, visible: visibleDecisions)
     }

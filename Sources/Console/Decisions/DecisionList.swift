@@ -4,7 +4,8 @@ package import Routing
 /// The loaded piece of a long list, and where in it the operator is.
 ///
 /// The cursor is a decision, not a row: whatever arrives above or below, it stays on it, and the
-/// view with it. The piece never grows beyond `capacity`: what lies farthest off is let go and read
+/// view with it. A list that follows what is new has no cursor until one is chosen, for its rows
+/// move under any. The piece never grows beyond `capacity`: what lies farthest off is let go and read
 /// again when it is wanted.
 package struct DecisionList: Equatable, Sendable {
   /// The loaded decisions, in the list's order.
@@ -13,7 +14,7 @@ package struct DecisionList: Equatable, Sendable {
   package private(set) var hasBefore = false
   /// Whether the list goes on below the loaded piece.
   package private(set) var hasAfter = false
-  /// The decision that the cursor is on; nil in an empty list.
+  /// The decision that the cursor is on; nil in an empty list and while nothing is chosen.
   package private(set) var cursor: DecisionKey?
   /// The first row shown.
   package private(set) var offset = 0
@@ -28,7 +29,7 @@ package struct DecisionList: Equatable, Sendable {
   /// An empty list.
   package init() {}
 
-  /// The cursor's row; nil in an empty list.
+  /// The cursor's row; nil where there is no cursor.
   package var index: Int? {
     cursor.flatMap { cursor in rows.firstIndex { $0.key == cursor } }
   }
@@ -36,17 +37,29 @@ package struct DecisionList: Equatable, Sendable {
   /// The decision under the cursor.
   package var current: Decision? { index.map { rows[$0] } }
 
-  /// Whether the cursor is on the first decision of the whole list.
-  package var isAtTop: Bool { !hasBefore && (rows.isEmpty || cursor == rows[0].key) }
+  /// Whether the list shows its beginning and nothing is chosen, so that new rows may move it.
+  package var isFollowing: Bool { !hasBefore && cursor == nil }
+
+  /// Whether the beginning of the whole list is in sight, and the cursor not further down.
+  package var isAtTop: Bool { !hasBefore && (cursor == nil || cursor == rows.first?.key) }
 
   /// Takes in the first piece of the list, anew: the cursor stays on its decision where that is
   /// still there.
-  package mutating func restart(_ batch: DecisionListing.Batch, keepsCursor: Bool, visible: Int) {
+  ///
+  /// - Parameters:
+  ///   - batch: The first piece.
+  ///   - keepsCursor: Whether the cursor stays on its decision.
+  ///   - follows: Whether what is new will come at the top: then nothing is chosen, instead of the
+  ///     first decision.
+  ///   - visible: The rows in sight.
+  package mutating func restart(
+    _ batch: DecisionListing.Batch, keepsCursor: Bool, follows: Bool, visible: Int
+  ) {
     rows = batch.decisions
     hasBefore = false
     hasAfter = batch.hasMore
     see()
-    if !keepsCursor || index == nil { cursor = rows.first?.key }
+    if !keepsCursor || index == nil { cursor = follows ? nil : rows.first?.key }
     offset = 0
     showCursor(visible)
   }
@@ -107,16 +120,20 @@ package struct DecisionList: Equatable, Sendable {
     hasAfter = true
   }
 
-  /// Moves the cursor by so many rows, as far as the loaded piece goes.
-  ///
-  /// - Returns: Whether it moved.
-  @discardableResult
-  package mutating func move(by count: Int, visible: Int) -> Bool {
-    guard let index, !rows.isEmpty else { return false }
-    let target = min(max(index + count, 0), rows.count - 1)
-    cursor = rows[target].key
+  /// Moves the cursor by so many rows, as far as the loaded piece goes; without one, counts from
+  /// above the view.
+  package mutating func move(by count: Int, visible: Int) {
+    guard !rows.isEmpty, index != nil || count > 0 else { return }
+    let target = (index ?? offset - 1) + count
+    cursor = rows[min(max(target, 0), rows.count - 1)].key
     showCursor(visible)
-    return target != index
+  }
+
+  /// Goes to the beginning of the loaded piece, with nothing chosen.
+  package mutating func follow(visible: Int) {
+    cursor = nil
+    offset = 0
+    showCursor(visible)
   }
 
   /// Puts the cursor on a row of the loaded piece; nothing happens where there is none.

@@ -24,11 +24,12 @@ struct DecisionsScreen {
       RecordView(record: record, state: state).draw(in: rect, on: &frame)
       return
     }
-    FilterLine(
-      editor: decisions.editor, applied: decisions.filterText, isSnapshot: state.isSnapshot
-    ).draw(in: rect.row(0), below: rect.row(1), on: &frame)
-    if decisions.editor?.problem == nil { drawFacts(in: rect.row(1), on: &frame) }
+    let line = FilterLine(
+      editor: decisions.editor, applied: decisions.filterText, isSnapshot: state.isSnapshot)
+    let mistake = line.draw(in: rect.row(0), on: &frame)
+    if mistake == nil { drawFacts(in: rect.row(1), on: &frame) }
     table(width: rect.width).draw(in: Self.tableArea(in: rect), on: &frame)
+    if let mistake { line.drawProblem(at: mistake, in: rect.dropFirstRows(1), on: &frame) }
     if decisions.chosenColumn != nil {
       ColumnsBox(decisions: decisions).draw(in: rect.dropFirstRows(2), on: &frame)
     }
@@ -68,6 +69,9 @@ struct DecisionsScreen {
     if decisions.isCancelled { return "cancelled · home searches again" }
     if decisions.query == nil || decisions.isSearching { return "searching… · esc cancels" }
     if decisions.filter != .everything {
+      if decisions.filterText.allSatisfy({ $0.isLetter || $0 == " " }) {
+        return "no decision here has these words · word* finds beginnings · / changes it"
+      }
       return "no decision here matches the filter · / changes it · - shows a longer window"
     }
     guard let newest = state.reading?.overview.newest else {
@@ -137,9 +141,8 @@ struct DecisionsScreen {
       ]
     }
     guard list.unseen > 0 || list.hasMoreUnseen else {
-      let isFollowing =
-        state.position == .live && list.isAtTop && state.selected == nil && !state.isSnapshot
-      return isFollowing ? [Span("\(Glyph.dot)", .good), Span(" following", .muted)] : []
+      return state.isListLive && list.isFollowing
+        ? [Span("\(Glyph.dot)", .good), Span(" following", .muted)] : []
     }
     let count = Figure.grouped(list.unseen) + (list.hasMoreUnseen ? "+" : "")
     return [

@@ -16,12 +16,15 @@ struct FilterLine {
     "/ filters",
   ]
 
-  /// Draws the line, and below it what is wrong with what is written.
-  func draw(in row: Rect, below: Rect, on frame: inout Frame) {
+  /// Draws the line.
+  ///
+  /// - Returns: The column of the mistake; nil where there is none.
+  @discardableResult
+  func draw(in row: Rect, on frame: inout Frame) -> Int? {
     let inner = row.inset(horizontally: 1)
     guard let editor else {
       drawApplied(in: inner, on: &frame)
-      return
+      return nil
     }
     frame.setBackground(.bar, in: row)
     frame.put(
@@ -29,8 +32,7 @@ struct FilterLine {
     let field = Rect(x: inner.x + 2, y: inner.y, width: inner.width - 2, height: 1)
     let wrong = editor.problem.map { $0.offset..<($0.offset + max(1, $0.length)) }
     let column = LineField(line: editor.line, wrong: wrong).draw(in: field, on: &frame)
-    guard let problem = editor.problem else { return }
-    draw(problem, at: column, in: below.inset(horizontally: 1), on: &frame)
+    return editor.problem == nil ? nil : column
   }
 
   private func drawApplied(in row: Rect, on frame: inout Frame) {
@@ -47,25 +49,35 @@ struct FilterLine {
     frame.putFitting(Self.examples.map { [Span($0, .muted)] }, in: row)
   }
 
-  /// The mistake under its column: after the mark, or before it where there is no room.
-  private func draw(
-    _ problem: FilterProblem, at column: Int, in row: Rect, on frame: inout Frame
-  ) {
+  /// Draws the mistake under its column: after the mark, or before it where there is no room; one
+  /// that is longer than a row has the mark alone there, and rows below it over what is there.
+  func drawProblem(at column: Int, in place: Rect, on frame: inout Frame) {
+    guard let problem = editor?.problem else { return }
+    let row = place.inset(horizontally: 1)
     let words = [
       Span(problem.message, .alarmFiring), Span("; expected ", .muted),
       Span(problem.expected, .text),
     ]
     let width = frame.columns(of: words)
     let mark = Span("^", .alarmFiring, bold: true)
-    let free = row.maxX - column - 2
-    if width <= free || free >= row.width * 2 / 3 {
+    if width <= row.maxX - column - 2 {
       frame.put([mark, Span(" ")] + words, x: column, y: row.y, width: row.maxX - column)
     } else if column - row.x - 1 >= width {
       frame.put(words, x: column - 1 - width, y: row.y, width: width)
       frame.put([mark], x: column, y: row.y)
-    } else {
+    } else if width <= row.width {
       // Its characters are marked in the line above.
-      frame.put(words, x: max(row.x, row.maxX - width), y: row.y, width: row.width)
+      frame.put(words, x: row.maxX - width, y: row.y, width: row.width)
+    } else {
+      let text = "\(problem.message); expected \(problem.expected)"
+      let lines = TextWrap.wrap(
+        text, width: row.width, maximumRows: row.height - 1, charset: frame.charset)
+      frame.fill(place.row(0))
+      frame.put([mark], x: column, y: row.y)
+      for (index, line) in lines.enumerated() {
+        frame.fill(place.row(index + 1))
+        frame.put([Span(line, .alarmFiring)], x: row.x, y: row.y + index + 1, width: row.width)
+      }
     }
   }
 }

@@ -29,10 +29,14 @@ struct DeskScreen {
     )
   }
 
+  /// Where the rows of the queue lie: inside its border, below its titles.
+  static func listArea(in body: Rect) -> Rect {
+    places(in: body).queue.inset(horizontally: 1, vertically: 1).dropFirstRows(1)
+  }
+
   /// The rows of the queue that there is room for.
   static func visibleRows(of state: ConsoleState) -> Int {
-    // Its border and its titles.
-    max(1, places(in: Screen.body(of: state.size)).queue.height - 3)
+    max(1, listArea(in: Screen.body(of: state.size)).height)
   }
 
   /// The lines of the item that there is room for.
@@ -52,18 +56,14 @@ struct DeskScreen {
   func draw(in rect: Rect, on frame: inout Frame) {
     let places = Self.places(in: rect)
     let taken = desk.editor == nil ? min(rect.width, frame.columns(of: mine) + 2) : 0
-    let line = Rect(x: rect.x, y: rect.y, width: rect.width - taken, height: 1)
-    FilterLine(editor: desk.editor, applied: desk.filterText, isSnapshot: state.isSnapshot)
-      .draw(in: line, below: rect.row(1), on: &frame)
+    let line = FilterLine(
+      editor: desk.editor, applied: desk.filterText, isSnapshot: state.isSnapshot)
+    let mistake = line.draw(
+      in: Rect(x: rect.x, y: rect.y, width: rect.width - taken, height: 1), on: &frame)
     if taken > 0 { drawMine(in: rect.row(0), on: &frame) }
     drawQueue(in: places.queue, on: &frame)
     drawCase(in: places.item, on: &frame)
-    if let problem = desk.editor?.problem {
-      let words = [
-        Span("\(problem.message); expected ", .alarmFiring), Span(problem.expected, .text),
-      ]
-      frame.put(words, x: rect.x + 1, y: rect.y + 1, width: rect.width - 2)
-    }
+    if let mistake { line.drawProblem(at: mistake, in: rect.dropFirstRows(1), on: &frame) }
     if let dialog = desk.dialog {
       DeskBox(dialog: dialog, state: state).draw(in: rect, on: &frame)
     }

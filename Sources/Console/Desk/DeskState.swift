@@ -73,10 +73,14 @@ package struct DeskState: Equatable, Sendable {
 
   /// Puts the cursor so many rows further, and keeps it in sight of so many.
   mutating func move(by count: Int, visible: Int) {
-    guard !rows.isEmpty else { return }
-    let target = min(max((index ?? 0) + count, 0), rows.count - 1)
-    if rows[target].item.id != cursor { caseOffset = 0 }
-    cursor = rows[target].item.id
+    select(row: min(max((index ?? 0) + count, 0), rows.count - 1), visible: visible)
+  }
+
+  /// Puts the cursor on a row, and keeps it in sight; nothing happens where there is none.
+  mutating func select(row: Int, visible: Int) {
+    guard rows.indices.contains(row) else { return }
+    if rows[row].item.id != cursor { caseOffset = 0 }
+    cursor = rows[row].item.id
     show(visible)
   }
 

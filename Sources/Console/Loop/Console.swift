@@ -1,4 +1,5 @@
 import Engine
+import Routing
 package import Terminal
 
 /// The console in a terminal.
@@ -42,27 +43,50 @@ package struct Console {
     let desk = try options.openDesk.map { open throws(TerminalError) in
       try DeskThread(opening: open) { mailbox.post($0) }
     }
-    let session = ConsoleSession(
-      state: state, theme: opening.theme, options: options, screen: screen, mailbox: mailbox,
-      source: source, desk: desk)
-    session.present(at: now)
+    let host = TerminalHost(
+      options: options, screen: screen, mailbox: mailbox, source: source, desk: desk,
+      theme: opening.theme)
+    state.isTextured = host.isTextured
+    if state.isMouseOn { screen.setMouse(true) }
+    let loop = ConsoleLoop(state, in: host, log: options.log)
+    loop.present()
     let thread = try ReaderThread(reader, answered: state.request) { mailbox.post($0) }
     // A list may take its time.
     if let request = state.decisionsRequest { thread.ask(request) }
     if let request = state.deskRequest { thread.ask(request) }
+    host.reader = thread
     defer {
       // The terminal is free at once, even where a read under way takes its time.
       screen.close()
-      session.stopExport()
+      host.stopExport()
       desk?.stop()
       thread.stop()
     }
-    let signal = session.run(events, thread)
+    let ending = Self.run(loop, events)
     screen.close()
-    if let reason = session.keep() {
+    if let reason = keep(loop.state) {
       options.log.warning(reason)
       warn(reason)
     }
+    guard case .signal(let signal) = ending else { return nil }
     return signal
+  }
+
+  /// Turns the loop until it ends.
+  private static func run(_ loop: ConsoleLoop, _ events: TerminalEvents) -> ConsoleLoop.Ending {
+    while true {
+      let left = loop.nextChange.microseconds - WallClock.now.microseconds
+      if let ending = loop.turn(events.wait(until: .now + .microseconds(left))) { return ending }
+    }
+  }
+
+  /// Keeps the session for the next time; the reason where that fails.
+  private func keep(_ state: ConsoleState) -> String? {
+    do {
+      try options.sessionFile?.save(Session(state), store: options.storeName, at: WallClock.now)
+      return nil
+    } catch {
+      return "the session was not kept: \(error)"
+    }
   }
 }

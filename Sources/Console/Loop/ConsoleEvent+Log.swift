@@ -19,7 +19,8 @@ extension ConsoleEvent {
     case .deskFailed(let reason):
       if reason != state.failure { log.error("the queue cannot be read: \(reason)") }
     case .deskAnswered(.refused(let reason), of: _): log.warning("refused: \(reason)")
-    case .themeLoaded(let name, isTextured: _): log.info("theme \(name) loaded")
+    case .themeLoaded(let name, isTextured: _), .themeChosen(let name, isTextured: _):
+      log.info("theme \(name) loaded")
     case .themeFailed(let reason): log.warning("theme kept: \(reason)")
     case .keysLoaded(let reading): for problem in reading.problems { log.warning(problem) }
     case .exported(let path): log.info("written: \(path)")

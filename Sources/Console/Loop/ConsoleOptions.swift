@@ -8,10 +8,12 @@ package struct ConsoleOptions: Sendable {
   package var storeName: String
   /// Where themes are.
   package var themes: ThemeLibrary
-  /// The theme's name.
-  package var themeName: String
-  /// Whether the operator named the theme, so that no session changes it.
+  /// The theme that was asked for; nil where the last session and the configuration say.
+  package var themeName: String?
+  /// Whether that theme must be there, as the command line named it.
   package var isThemeNamed: Bool
+  /// The operator's usual choices.
+  package var configurationFile: ConfigurationFile?
   /// The operator's own keys.
   package var keyFile: KeyFile?
   /// Where the last session is kept; nil to begin anew and keep none.
@@ -35,8 +37,9 @@ package struct ConsoleOptions: Sendable {
 
   /// Options; what is left out is the usual.
   package init(
-    storeName: String, themes: ThemeLibrary, themeName: String = "dark",
-    isThemeNamed: Bool = true, keyFile: KeyFile? = nil, sessionFile: SessionFile? = nil,
+    storeName: String, themes: ThemeLibrary, themeName: String? = nil,
+    isThemeNamed: Bool = false, configurationFile: ConfigurationFile? = nil,
+    keyFile: KeyFile? = nil, sessionFile: SessionFile? = nil,
     log: Log = .none, colourDepth: ColourDepth = .direct, isReadOnly: Bool = false,
     operatorName: String = "", reasons: ReasonCatalogue = .shipped,
     openDesk: (@Sendable () throws -> ReviewDesk)? = nil, isASCII: Bool = false, zoom: Zoom = .day
@@ -45,6 +48,7 @@ package struct ConsoleOptions: Sendable {
     self.themes = themes
     self.themeName = themeName
     self.isThemeNamed = isThemeNamed
+    self.configurationFile = configurationFile
     self.keyFile = keyFile
     self.sessionFile = sessionFile
     self.log = log

@@ -13,7 +13,14 @@ package enum Snapshot {
     var state = state
     state.isSnapshot = true
     let overview = try source.overview(state.request.query(at: now), readAt: now)
-    _ = state.apply(.read(Reading(request: state.request, overview: overview)), at: now)
+    let queue = try source.queue(at: now)
+    _ = state.apply(
+      .read(Reading(request: state.request, overview: overview, queue: queue)), at: now)
+    // The first answer says which item is to be shown whole.
+    for _ in 0..<2 {
+      guard let request = state.deskRequest else { break }
+      _ = state.apply(.deskRead(try source.desk(request, at: now)), at: now)
+    }
     while let request = state.decisionsRequest, let anchor = request.anchor {
       let batch = try source.decisions(
         of: request.query.listing(at: now), at: anchor, limit: DecisionsRequest.batchLimit)

@@ -30,7 +30,11 @@ package enum Screen {
     if let palette = state.commands {
       CommandBox(palette: palette, state: state, now: now).draw(in: body, on: &frame)
     }
-    drawLastRow(state, now, in: bounds.row(bounds.height - 1), on: &frame)
+    if let message = state.message {
+      MessageRows(text: message).draw(in: bounds, on: &frame)
+    } else {
+      drawLastRow(state, now, in: bounds.row(bounds.height - 1), on: &frame)
+    }
     return frame
   }
 
@@ -39,13 +43,11 @@ package enum Screen {
     Rect(size).dropFirstRows(2).dropLastRows(1)
   }
 
-  /// The message, or else the keys that work here.
+  /// The keys that work here.
   private static func drawLastRow(
     _ state: ConsoleState, _ now: Timestamp, in row: Rect, on frame: inout Frame
   ) {
-    if let message = state.message {
-      StatusBar(left: [.init([Span(message, .warning)])]).draw(in: row, on: &frame)
-    } else if state.isSnapshot {
+    if state.isSnapshot {
       let text = "one frame as of \(TimeText.date(now.microseconds)) UTC"
       StatusBar(left: [.init([Span(text, .muted)])]).draw(in: row, on: &frame)
     } else if let line = state.jump {

@@ -29,6 +29,8 @@ package enum ConsoleEvent: Equatable, Sendable {
   case readFailed(String)
   /// The theme of this name is in use now; the flag says whether shades stand in for its colours.
   case themeLoaded(String, isTextured: Bool)
+  /// The theme of this name is in use now because the operator chose it.
+  case themeChosen(String, isTextured: Bool)
   /// The theme could not be loaded, and why; the one before stays.
   case themeFailed(String)
   /// The key file was read; of what is wrong in it, all is told.

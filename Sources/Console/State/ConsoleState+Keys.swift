@@ -11,7 +11,7 @@ extension ConsoleState {
 
   /// Adds a remark to the message.
   mutating func say(_ text: String) {
-    message = message.map { "\($0); \(text)" } ?? text
+    message = message.map { "\($0)\n\(text)" } ?? text
   }
 
   /// The key of an action as a hint shows it; its name, for the palette, where it has none.

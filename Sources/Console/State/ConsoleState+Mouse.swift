@@ -28,6 +28,10 @@ extension ConsoleState {
       return clickTab(event, at: now)
     }
     if context == .decisions { return clickDecisions(event, at: now) }
+    if context == .review {
+      clickQueue(event)
+      return []
+    }
     guard context == .screen, let start = bucket(at: event) else { return [] }
     selected = start
     return []
@@ -56,6 +60,13 @@ extension ConsoleState {
     guard row != decisions.list.index else { return perform(.openRecord, at: now) }
     decisions.list.select(row: row, visible: visibleDecisions)
     return []
+  }
+
+  /// A click on a row of the queue puts the cursor there; no click ever takes or decides an item.
+  private mutating func clickQueue(_ event: MouseEvent) {
+    let list = DeskScreen.listArea(in: Screen.body(of: size))
+    guard list.contains(event) else { return }
+    desk.select(row: desk.offset + event.y - list.y, visible: visibleItems)
   }
 
   /// The wheel does what the up and down keys do; on a screen without rows, it steps in time.

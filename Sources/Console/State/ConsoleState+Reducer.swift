@@ -39,6 +39,11 @@ extension ConsoleState {
       themeName = name
       self.isTextured = isTextured
       message = "theme \(name) loaded"
+    case .themeChosen(let name, let isTextured):
+      themeName = name
+      chosenTheme = name
+      self.isTextured = isTextured
+      message = "theme \(name)"
     case .themeFailed(let reason):
       message = "theme kept: \(reason)"
     case .keysLoaded(let reading):
@@ -55,7 +60,11 @@ extension ConsoleState {
   }
 
   private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
-    if commands != nil, !isTooSmall { return type(key, at: now) }
+    guard !isTooSmall else {
+      // Nothing else is in sight.
+      return keys.entry(for: key, in: .screen)?.action == .quit ? [.quit] : []
+    }
+    if commands != nil { return type(key, at: now) }
     guard !writeJump(key, at: now), !write(key) else { return [] }
     if let effects = writeDialog(key, at: now) { return effects }
     guard let entry = keys.entry(for: key, in: context) else {
@@ -99,7 +108,10 @@ extension ConsoleState {
     case .quit: return [.quit]
     case .redraw: return [.repaint]
     case .reload: return [.reload]
-    case .toggleASCII: isASCII.toggle()
+    case .nextTheme: return [.nextTheme]
+    case .toggleASCII:
+      isASCII.toggle()
+      chosenASCII = isASCII
     case .showOverview: screen = .overview
     case .showDecisions: screen = .decisions
     case .showReview: screen = .review

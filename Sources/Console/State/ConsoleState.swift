@@ -22,14 +22,18 @@ package struct ConsoleState: Equatable, Sendable {
   package var size: Size
   /// What the terminal can show.
   package var terminalCharset: Charset
-  /// Whether the operator wants ASCII, whatever the terminal can show.
+  /// Whether to draw with ASCII alone, whatever the terminal can show.
   package var isASCII = false
+  /// Whether the operator chose that here, now or the last time; nil where they did not.
+  package var chosenASCII: Bool?
   /// Whether shades stand in for colours.
   package var isTextured = false
   /// The keys of the actions.
   package var keys = KeyMap()
   /// The theme's name.
   package var themeName = Theme.plain.name
+  /// The theme that the operator chose here, now or the last time; nil where they chose none.
+  package var chosenTheme: String?
 
   /// The screen that is shown.
   package var screen = ScreenName.overview

@@ -10,6 +10,8 @@ package enum Effect: Equatable, Sendable {
   case desk(DeskCommand)
   /// Load the theme and the key file anew.
   case reload
+  /// Load the theme after the one in use.
+  case nextTheme
   /// Draw every cell anew.
   case repaint
   /// Write what is on the screen to a file.

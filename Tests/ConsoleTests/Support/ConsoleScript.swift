@@ -1,43 +1,61 @@
 import Console
 import Routing
 import Terminal
+import Testing
 
-/// The console without a terminal: the same reducer, reader and screen, keys by name, and a clock
-/// that stands still until a test moves it.
-struct ConsoleScript {
-  private(set) var state: ConsoleState
-  private(set) var now: Timestamp
+/// The console without a terminal: the same loop, reducer, reader and screen, keys by name, and a
+/// clock that stands still until a test moves it.
+///
+/// After each step it waits until the loop is idle: until nothing is left that the reader could
+/// answer.
+struct ConsoleScript: CustomTestStringConvertible {
   let source: StubSource
   private(set) var hasQuit = false
-  private(set) var repaints = 0
-  private(set) var themeReloads = 0
-  private(set) var exports: [ExportKind] = []
-  private(set) var cancelledExports = 0
-  private(set) var mouse: [Bool] = []
-  private(set) var commands: [DeskCommand] = []
-  /// Whether the reader answers at once what the Decisions screen asks.
-  var isReading = true
-  /// Whether the source answers what the Review screen asks; a test does otherwise.
-  var isReadingDesk = true
-  private var reader: ConsoleReader
+  private let host: ScriptHost
+  private let loop: ConsoleLoop
 
   /// An opened console that has read the store once.
   init(
     _ source: StubSource = StubSource(), width: Int = 120, height: Int = 40,
     charset: Charset = .unicode, zoom: Zoom = .day, storeName: String = "sample.db",
-    isReadOnly: Bool = false, now: Timestamp = Sample.now
+    isReadOnly: Bool = false, hasMouse: Bool = false, now: Timestamp = Sample.now
   ) {
     self.source = source
-    self.now = now
-    state = ConsoleState(
+    var state = ConsoleState(
       storeName: storeName, isReadOnly: isReadOnly, size: Size(width: width, height: height),
       charset: charset, zoom: zoom)
-    reader = ConsoleReader(source: source)
-    read()
+    state.hasMouse = hasMouse
+    host = ScriptHost(source, now: now, size: state.size)
+    loop = ConsoleLoop(state, in: host)
+    wait(0)
+  }
+
+  var testDescription: String { "the console:\n\(screen)" }
+
+  var state: ConsoleState { loop.state }
+  var now: Timestamp { host.now }
+  var repaints: Int { host.repaints }
+  var themeReloads: Int { host.themeReloads }
+  var chosenThemes: Int { host.chosenThemes }
+  var exports: [ExportKind] { host.exports }
+  var cancelledExports: Int { host.cancelledExports }
+  var mouse: [Bool] { host.mouse }
+  var commands: [DeskCommand] { host.commands }
+
+  /// Whether the reader answers at once what the Decisions screen asks.
+  var isReading: Bool {
+    get { host.isReading }
+    nonmutating set { host.isReading = newValue }
+  }
+
+  /// Whether the source answers what the Review screen asks; a test does otherwise.
+  var isReadingDesk: Bool {
+    get { host.isReadingDesk }
+    nonmutating set { host.isReadingDesk = newValue }
   }
 
   /// What is on the screen.
-  var frame: Frame { Screen.frame(state, now: now) }
+  var frame: Frame { host.shown }
 
   /// What is on the screen, as text.
   var screen: String { Renderer.text(frame) }
@@ -49,62 +67,38 @@ struct ConsoleScript {
   mutating func press(_ names: String...) {
     for name in names {
       guard let key = Key(spelling: name) else { preconditionFailure("no key is called \(name)") }
-      take(.key(key))
+      turn(.key(key))
     }
+  }
+
+  /// Writes a text, key by key.
+  mutating func type(_ text: String) {
+    for scalar in text.unicodeScalars { turn(.key(.character(scalar))) }
   }
 
   /// Lets time pass, after which the reader polls.
   mutating func wait(_ microseconds: Int64) {
-    now = now.advanced(by: microseconds)
-    read()
-  }
-
-  /// Says whether the terminal has a mouse.
-  mutating func setMouse(known: Bool) {
-    state.hasMouse = known
+    host.now = host.now.advanced(by: microseconds)
+    host.read(state)
+    turn(.deadline)
   }
 
   /// Lets something happen.
   mutating func take(_ event: ConsoleEvent) {
-    for effect in state.apply(event, at: now) {
-      switch effect {
-      case .read: read()
-      case .readDecisions: if isReading { readDecisions() }
-      case .readDesk: readDesk()
-      case .desk(let command): commands.append(command)
-      case .reload: themeReloads += 1
-      case .repaint: repaints += 1
-      case .export(let kind): exports.append(kind)
-      case .cancelExport: cancelledExports += 1
-      case .setMouse(let isOn): mouse.append(isOn)
-      case .quit: hasQuit = true
-      }
-    }
+    host.mail.append(event)
+    turn(.mail)
   }
 
   /// Lets the reader answer what it was asked while it was held up.
   mutating func letReaderGoOn() {
     isReading = true
-    readDecisions()
+    host.readDecisions(state)
+    turn(.mail)
   }
 
-  /// Writes a text, key by key.
-  mutating func type(_ text: String) {
-    for scalar in text.unicodeScalars { take(.key(.character(scalar))) }
-  }
-
-  private mutating func readDesk() {
-    guard isReadingDesk else { return }
-    if let event = reader.answer(state.deskRequest, at: now) { take(event) }
-  }
-
-  private mutating func read() {
-    readDecisions()
-    if let event = reader.answer(state.request, at: now) { take(event) }
-  }
-
-  private mutating func readDecisions() {
-    guard isReading else { return }
-    for event in reader.answer(state.decisionsRequest, at: now) { take(event) }
+  /// Lets the loop answer an event, and then what comes of it, until it is idle.
+  private mutating func turn(_ event: TerminalEvent) {
+    hasQuit = hasQuit || loop.turn([event]) != nil
+    while !hasQuit, !host.mail.isEmpty { hasQuit = loop.turn([.mail]) != nil }
   }
 }

@@ -36,11 +36,7 @@ package struct SessionFile: Equatable, Sendable {
     guard let kept = try document()?["stores"]?.table?[Self.key(of: store)]?.table else {
       return session
     }
-    session.zoom = kept["window"]?.string.flatMap(TimeSpan.parse).map(Zoom.init(span:))
-    session.theme = kept["theme"]?.string
-    session.isASCII = kept["ascii"]?.bool
-    session.isMouseOn = kept["mouse"]?.bool
-    session.readList(kept)
+    session.read(kept)
     return session
   }
 
@@ -51,11 +47,7 @@ package struct SessionFile: Equatable, Sendable {
     let document = try documentToWrite()
     let entry = TOMLTable()
     entry["saved"] = now.description
-    if let zoom = session.zoom { entry["window"] = TimeSpan.format(zoom.span) }
-    if let theme = session.theme { entry["theme"] = theme }
-    if let isASCII = session.isASCII { entry["ascii"] = isASCII }
-    if let isMouseOn = session.isMouseOn { entry["mouse"] = isMouseOn }
-    session.writeList(to: entry)
+    session.write(to: entry)
     let stores = document["stores"]?.table ?? TOMLTable()
     stores[Self.key(of: store)] = entry
     let oldest = stores.keys.sorted {

@@ -2,7 +2,8 @@ import Engine
 import Routing
 package import Terminal
 
-/// How a console begins: what the options, the last session and the key file make of it.
+/// How a console begins: what the options, the last session, the configuration and the
+/// key file make of it.
 package struct Opening {
   /// The theme.
   package let theme: Theme
@@ -10,6 +11,7 @@ package struct Opening {
   private let themeName: String
   private let options: ConsoleOptions
   private let session: Session
+  private let configuration: ConfigurationFile.Reading
   private let keys: KeyFile.Reading?
   /// What of the session and the theme could not be used.
   private var remarks: [String] = []
@@ -22,9 +24,10 @@ package struct Opening {
 
   /// Reads the files.
   ///
-  /// What is wrong with a session or a key file is no error: the state's message tells it.
+  /// The command line and the environment go before the last session, and that before the
+  /// configuration. What is wrong with a file is no error: the state's message tells it.
   ///
-  /// - Throws: `ThemeError` when there is no theme of the name that the operator gave. In place of
+  /// - Throws: `ThemeError` when there is no theme of the name on the command line. In place of
   ///   one with a mistake there is the usual one, or `plain`.
   package init(_ options: ConsoleOptions) throws(ThemeError) {
     self.options = options
@@ -35,11 +38,12 @@ package struct Opening {
     } catch {
       remarks.append("\(error)")
     }
-    var names = [options.themeName, Self.usualTheme]
-    if !options.isThemeNamed, let name = session.theme { names.insert(name, at: 0) }
+    configuration = options.configurationFile?.load() ?? ConfigurationFile.Reading()
+    remarks += configuration.problems
+    let asked = options.themeName ?? session.theme ?? configuration.theme
     var found: Theme?
     var broken: String?
-    for name in names where found == nil {
+    for name in [asked, Self.usualTheme].compactMap({ $0 }) where found == nil {
       do {
         found = try options.themes.load(name)
       } catch {
@@ -60,13 +64,15 @@ package struct Opening {
   package func state(size: Size, charset: Charset, hasMouse: Bool = false) -> ConsoleState {
     var state = ConsoleState(
       storeName: options.storeName, isReadOnly: options.isReadOnly, size: size, charset: charset,
-      zoom: session.zoom ?? options.zoom)
+      zoom: session.zoom ?? configuration.zoom ?? options.zoom)
     state.themeName = themeName
     state.operatorName = options.operatorName
     state.reasons = options.reasons
-    state.isASCII = options.isASCII || session.isASCII ?? false
+    state.chosenTheme = session.theme
+    state.chosenASCII = session.isASCII
+    state.isASCII = options.isASCII || session.isASCII ?? configuration.isASCII ?? false
     state.hasMouse = hasMouse
-    state.isMouseOn = hasMouse && session.isMouseOn ?? false
+    state.isMouseOn = hasMouse && session.isMouseOn ?? configuration.isMouseOn ?? false
     state.take(session)
     for remark in remarks { state.say(remark) }
     if let keys { state.take(keys) }

@@ -6,9 +6,9 @@ package struct Session: Equatable, Sendable {
   package var screen: ScreenName?
   /// The length of the window.
   package var zoom: Zoom?
-  /// The theme's name.
+  /// The name of the theme that was chosen in the console.
   package var theme: String?
-  /// Whether to draw with ASCII alone.
+  /// Whether drawing with ASCII alone was chosen in the console.
   package var isASCII: Bool?
   /// Whether the mouse is the console's.
   package var isMouseOn: Bool?
@@ -28,8 +28,8 @@ package struct Session: Equatable, Sendable {
   package init(_ state: ConsoleState) {
     screen = state.screen
     zoom = state.zoom
-    theme = state.themeName
-    isASCII = state.isASCII
+    theme = state.chosenTheme
+    isASCII = state.chosenASCII
     isMouseOn = state.isMouseOn
     filter = state.decisions.filterText
     order = state.decisions.order

@@ -83,9 +83,25 @@ struct KeyFileReader {
             + "f1, ctrl-x")
         continue
       }
+      if let other = Self.arriving(as: key) {
+        note(name, "\(name): terminals send \(key.spelling) as \(other); choose another key")
+        continue
+      }
       if !keys.contains(key) { keys.append(key) }
     }
     return keys.isEmpty ? nil : keys
+  }
+
+  /// What arrives in place of a key that no terminal can send, or that this console never sees.
+  private static func arriving(as key: Key) -> String? {
+    switch key {
+    case .control("m"), .control("j"): "enter"
+    case .control("i"): "tab"
+    case .control("h"): "backspace"
+    case .control("["): "escape"
+    case .control("z"): "the signal to suspend"
+    default: nil
+    }
   }
 
   /// Gives each action the keys that no other has in a context of its: the actions that the file
