@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Console", "Engine", "Review", "Routing", "Metrics", "Terminal", "TestSupport",
+        "Console", "Engine", "Review", "Learning", "Routing", "Metrics", "Terminal", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(name: "EndToEnd", dependencies: ["iars"], swiftSettings: settings),

@@ -3,19 +3,13 @@
 
 Needs scikit-learn 1.9.1 and cleanlab 2.9.0 from PyPI (`pip install scikit-learn cleanlab`).
 
-Usage: Benchmarks/learning.py DATA [--ours COMMAND] [--cases]
+Usage: Benchmarks/learning.py DATA [--iars PROGRAM] [--cases]
 
-DATA is the folder with banking77/, permits/, grants/ and credit/. COMMAND is called with a training
-and a test file of JSON Lines {"id","text","category","amount","label"} and prints one JSON object:
-
-    labels           the labels, in the order of all probabilities
-    train_seconds    from examples in memory to a calibrated model, its folds included
-    predict_us       the median of one request at a time, in microseconds
-    blob_bytes, encode_ms, decode_ms
-    test             the probabilities of the test file, a row each
-    out_of_fold      the same of the training file, calibrated, by folds that have not seen a row
-    self_confidence, normalised_margin, confidence_weighted_entropy, thresholds, joint, issues
-                     what it makes of the training labels under `out_of_fold`
+DATA is the folder with banking77/, permits/, grants/ and credit/. PROGRAM is the release binary; its
+verbs are called as anybody would: `train` (timed as a whole process, files to a stored model, its
+folds included), `predict` (the whole process by the number of its requests: start and the reading of
+model and file included), and `labels scores`, which is compared with cleanlab on its own
+probabilities.
 
 Both run in turns within this one run. permits is split by time, the last fifth held out; grants
 and credit by a seeded shuffle. --cases prints the small fixed cases that the tests keep.
@@ -23,8 +17,8 @@ and credit by a seeded shuffle. --cases prints the small fixed cases that the te
 
 import csv
 import json
+import os
 import random
-import shlex
 import statistics
 import subprocess
 import sys
@@ -201,20 +195,38 @@ def run_reference(name, train, test, fields, search):
     row(name, seconds, statistics.median(times) * 1e6, accuracy, loss, error)
 
 
-def run_ours(command, train, test):
+def run_ours(program, train, test):
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / "train.jsonl", Path(folder) / "test.jsonl"]
         for path, examples in zip(paths, [train, test]):
             path.write_text(
                 "".join(json.dumps(example, ensure_ascii=False) + "\n" for example in examples),
                 encoding="utf-8")
-        output = subprocess.run(
-            [*shlex.split(command), *map(str, paths)], check=True, stdout=subprocess.PIPE).stdout
-    ours = json.loads(output)
-    accuracy, loss, error = figures(test, ours["labels"], ours["test"])
-    row("ours", ours["train_seconds"], ours["predict_us"], accuracy, loss, error)
-    print(f"    blob {ours['blob_bytes'] / 1e6:.1f} MB, encoded in {ours['encode_ms']:.0f} ms, "
-          f"decoded in {ours['decode_ms']:.0f} ms")
+        store = ["--db", str(Path(folder) / "s.db")]
+
+        def call(*arguments):
+            start = time.perf_counter()
+            output = subprocess.run(
+                [program, *arguments], check=True, stdout=subprocess.PIPE).stdout
+            seconds = time.perf_counter() - start
+            return [json.loads(line) for line in output.splitlines()], seconds
+
+        trained, seconds = call("train", *store, "--data", str(paths[0]), "--json")
+        version = trained[-1]["version"]
+        predicted, predicting = call(
+            "predict", *store, "--model", version, str(paths[1]), "--json")
+        scores, _ = call("labels", "scores", "--data", str(paths[0]))
+    summary = scores.pop()
+    labels = summary["labels"]
+    test_table = [[line["probabilities"][label] for label in labels] for line in predicted]
+    accuracy, loss, error = figures(test, labels, test_table)
+    row("iars", seconds, predicting / len(test) * 1e6, accuracy, loss, error)
+    print(f"    model {trained[-1]['blob_bytes'] / 1e6:.1f} MB, fitted in "
+          f"{trained[-1]['seconds']:.2f} s")
+    ours = {name: [line[name] for line in scores] for name in [
+        "self_confidence", "normalised_margin", "confidence_weighted_entropy"]}
+    ours |= {key: summary[key] for key in ["labels", "thresholds", "joint", "issues"]}
+    ours["out_of_fold"] = [line["probabilities"] for line in scores]
     for key, value in compare_labels(ours, train).items():
         print(f"    {key}: {value if isinstance(value, str) else f'differs by {value:.1e} at most'}")
 
@@ -228,7 +240,8 @@ def main(arguments):
     if "--cases" in arguments:
         return cases()
     data = Path(arguments[0])
-    command = arguments[arguments.index("--ours") + 1] if "--ours" in arguments else None
+    program = os.path.abspath(arguments[arguments.index("--iars") + 1]) \
+        if "--iars" in arguments else None
     sets = [
         ("banking77", *banking(data / "banking77")),
         ("permits", *requests(data / "permits", by_time=True)),
@@ -241,8 +254,8 @@ def main(arguments):
         if name != "banking77":
             run_reference("scikit-learn, text, C searched", train, test, False, True)
             run_reference("scikit-learn, text + fields, C searched", train, test, True, True)
-        if command:
-            run_ours(command, train, test)
+        if program:
+            run_ours(program, train, test)
 
 
 if __name__ == "__main__":

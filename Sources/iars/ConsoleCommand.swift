@@ -83,12 +83,18 @@ struct ConsoleLook: ParsableArguments {
         store: try Store(path: path, access: .readWrite), operator: name, origin: "console:review",
         reasons: reasons)
     }
+    let openModels: @Sendable () throws -> ModelDesk = {
+      ModelDesk(
+        store: try Store(path: path, access: .readWrite), operator: name,
+        origin: "console:learning")
+    }
     let options = ConsoleOptions(
       storeName: store.path, themes: try ThemeOption.library(), themeName: theme.asked,
       isThemeNamed: theme.theme != nil, configurationFile: .standard, keyFile: keys.file,
       sessionFile: noSession ? nil : SessionFile.standardPath.map(SessionFile.init(path:)),
       log: log, colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
-      operatorName: name, reasons: reasons, openDesk: isReadOnly ? nil : openDesk, isASCII: ascii)
+      operatorName: name, reasons: reasons, openDesk: isReadOnly ? nil : openDesk,
+      openModels: isReadOnly ? nil : openModels, isASCII: ascii)
     let signal = try Console(options: options, source: StoreSource(store: live, operatorName: name))
       .run {
         StandardError.print("iars: \($0)")

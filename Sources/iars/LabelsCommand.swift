@@ -8,7 +8,7 @@ import Terminal
 struct LabelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "labels", abstract: "What training found wrong with labels.",
-    subcommands: [LabelsIssuesCommand.self])
+    subcommands: [LabelsIssuesCommand.self, LabelsScoresCommand.self])
 }
 
 /// `iars labels issues`.

@@ -15,6 +15,11 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case showOverview
   case showDecisions
   case showReview
+  case showLearning
+  case learnTrain
+  case learnPromote
+  case learnRollBack
+  case learnCancel
   case showNext
   case deskNext
   case deskClaim

@@ -13,6 +13,8 @@ package struct ActionEntry: Sendable {
     case record
     /// The review desk.
     case review
+    /// The models.
+    case learning
     /// The list of columns.
     case columns
     /// The help over it.
@@ -27,6 +29,7 @@ package struct ActionEntry: Sendable {
     case bucket = "Bucket"
     case decisions = "Decisions"
     case review = "Review"
+    case learning = "Learning"
     case console = "Console"
   }
 

@@ -144,11 +144,11 @@ extension ActionTable {
 
 extension ActionEntry.Context {
   /// The screens themselves, with nothing over them.
-  static let screens: Set<Self> = [.screen, .decisions, .review]
+  static let screens: Set<Self> = [.screen, .decisions, .review, .learning]
   /// The screens that show a stretch of time.
   static let windows: Set<Self> = [.screen, .decisions]
   /// What fills the screen: the screens and a record.
-  static let pages: Set<Self> = [.screen, .decisions, .record, .review]
+  static let pages: Set<Self> = [.screen, .decisions, .record, .review, .learning]
   /// Wherever keys work.
   static let everywhere = Set(Self.allCases)
 }

@@ -43,9 +43,12 @@ package struct Console {
     let desk = try options.openDesk.map { open throws(TerminalError) in
       try DeskThread(opening: open) { mailbox.post($0) }
     }
+    let learning = try options.openModels.map { open throws(TerminalError) in
+      try LearningThread(opening: open) { mailbox.post($0) }
+    }
     let host = TerminalHost(
       options: options, screen: screen, mailbox: mailbox, source: source, desk: desk,
-      theme: opening.theme)
+      learning: learning, theme: opening.theme)
     state.isTextured = host.isTextured
     if state.isMouseOn { screen.setMouse(true) }
     let loop = ConsoleLoop(state, in: host, log: options.log)
@@ -54,12 +57,14 @@ package struct Console {
     // A list may take its time.
     if let request = state.decisionsRequest { thread.ask(request) }
     if let request = state.deskRequest { thread.ask(request) }
+    if state.wantsLearning { thread.ask(learning: true) }
     host.reader = thread
     defer {
       // The terminal is free at once, even where a read under way takes its time.
       screen.close()
       host.stopExport()
       desk?.stop()
+      learning?.stop()
       thread.stop()
     }
     let ending = Self.run(loop, events)

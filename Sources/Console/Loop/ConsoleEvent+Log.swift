@@ -19,6 +19,12 @@ extension ConsoleEvent {
     case .deskFailed(let reason):
       if reason != state.failure { log.error("the queue cannot be read: \(reason)") }
     case .deskAnswered(.refused(let reason), of: _): log.warning("refused: \(reason)")
+    case .learningFailed(let reason):
+      if reason != state.failure { log.error("the models cannot be read: \(reason)") }
+    case .learningAnswered(.refused(let reason), of: _): log.warning("refused: \(reason)")
+    case .learningAnswered(.champion(let version), of: _):
+      log.info("champion: \(version ?? "none")")
+    case .learningAnswered(.trained(let version, _, _, _), of: _): log.info("trained: \(version)")
     case .themeLoaded(let name, isTextured: _), .themeChosen(let name, isTextured: _):
       log.info("theme \(name) loaded")
     case .themeFailed(let reason): log.warning("theme kept: \(reason)")
@@ -27,6 +33,7 @@ extension ConsoleEvent {
     case .exportFailed(let reason): log.error("nothing was exported: \(reason)")
     case .exportCancelled: log.info("the export was cancelled")
     case .key, .paste, .mouse, .resized, .decisionsRead, .recordRead, .deskRead, .deskAnswered,
+      .learningRead, .trainingProgressed, .learningAnswered,
       .exportProgressed, .logFailed:
       break
     }

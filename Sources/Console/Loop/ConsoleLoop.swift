@@ -79,8 +79,9 @@ package final class ConsoleLoop {
     for effect in state.apply(event, at: host.now) {
       switch effect {
       case .quit: return .quit
-      case .read, .readDecisions, .readDesk: questions.append(effect)
-      case .repaint, .reload, .nextTheme, .desk, .setMouse, .export, .cancelExport:
+      case .read, .readDecisions, .readDesk, .readLearning: questions.append(effect)
+      case .repaint, .reload, .nextTheme, .desk, .learning, .cancelTraining, .setMouse, .export,
+        .cancelExport:
         if let ending = take(host.perform(effect, for: state)) { return ending }
       }
     }

@@ -30,6 +30,9 @@ package struct ConsoleOptions: Sendable {
   package var reasons: ReasonCatalogue
   /// Opens the desk, with a connection of its own; nil where nothing may be written.
   package var openDesk: (@Sendable () throws -> ReviewDesk)?
+  /// Opens the models to change them, with a connection of its own; nil where nothing may be
+  /// written.
+  package var openModels: (@Sendable () throws -> ModelDesk)?
   /// Whether to draw with ASCII alone, whatever the terminal can show.
   package var isASCII: Bool
   /// The first window.
@@ -42,7 +45,8 @@ package struct ConsoleOptions: Sendable {
     keyFile: KeyFile? = nil, sessionFile: SessionFile? = nil,
     log: Log = .none, colourDepth: ColourDepth = .direct, isReadOnly: Bool = false,
     operatorName: String = "", reasons: ReasonCatalogue = .shipped,
-    openDesk: (@Sendable () throws -> ReviewDesk)? = nil, isASCII: Bool = false, zoom: Zoom = .day
+    openDesk: (@Sendable () throws -> ReviewDesk)? = nil,
+    openModels: (@Sendable () throws -> ModelDesk)? = nil, isASCII: Bool = false, zoom: Zoom = .day
   ) {
     self.storeName = storeName
     self.themes = themes
@@ -57,6 +61,7 @@ package struct ConsoleOptions: Sendable {
     self.operatorName = operatorName
     self.reasons = reasons
     self.openDesk = openDesk
+    self.openModels = openModels
     self.isASCII = isASCII
     self.zoom = zoom
   }

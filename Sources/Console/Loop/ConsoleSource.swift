@@ -25,6 +25,9 @@ package protocol ConsoleSource: Sendable {
   /// Reads what the Review screen shows.
   func desk(_ request: DeskRequest, at now: Timestamp) throws -> DeskReading
 
+  /// Reads what the Learning screen shows.
+  func learning(at now: Timestamp) throws -> LearningOverview
+
   /// Reads the queue in figures.
   func queue(at now: Timestamp) throws -> ReviewFigures
 

@@ -11,6 +11,7 @@ package struct ReaderThread: Sendable {
     var request: ReadRequest
     var decisions: DecisionsRequest?
     var desk: DeskRequest?
+    var isLearningWanted = false
     /// The number of the last change of `decisions`.
     var change = 0
     /// Whether a list is being read, which another one makes useless.
@@ -64,6 +65,14 @@ package struct ReaderThread: Sendable {
     }
   }
 
+  /// Asks for the models, or no more for them.
+  package func ask(learning isWanted: Bool) {
+    inbox.update {
+      $0.isLearningWanted = isWanted
+      $0.change += 1
+    }
+  }
+
   /// Asks for another piece of the list of decisions; the one that is being read is given up.
   package func ask(_ request: DecisionsRequest?) {
     inbox.update {
@@ -111,6 +120,9 @@ package struct ReaderThread: Sendable {
       inbox.update { $0.isReadingDecisions = false }
       for event in events { post(event) }
       if let event = reader.answer(mail.desk, at: WallClock.now) { post(event) }
+      if let event = reader.answer(learning: mail.isLearningWanted, at: WallClock.now) {
+        post(event)
+      }
       if let event = reader.answer(request, at: WallClock.now) { post(event) }
       let taken = start.duration(to: .now) / .milliseconds(1)
       pause = rest(after: taken)

@@ -13,19 +13,21 @@ final class TerminalHost: ConsoleHost {
   private let mailbox: MailQueue<ConsoleEvent>
   private let source: any ConsoleSource
   private let desk: DeskThread?
+  private let learning: LearningThread?
   private var palette: Palette
   private var exporting: ExportThread?
 
   /// A host that has shown nothing yet.
   init(
     options: ConsoleOptions, screen: CursesScreen, mailbox: MailQueue<ConsoleEvent>,
-    source: any ConsoleSource, desk: DeskThread?, theme: Theme
+    source: any ConsoleSource, desk: DeskThread?, learning: LearningThread?, theme: Theme
   ) {
     self.options = options
     self.screen = screen
     self.mailbox = mailbox
     self.source = source
     self.desk = desk
+    self.learning = learning
     palette = Palette(theme: theme, depth: screen.colourDepth)
   }
 
@@ -47,6 +49,13 @@ final class TerminalHost: ConsoleHost {
     case .read(let request): reader?.ask(request)
     case .readDecisions(let request): reader?.ask(request)
     case .readDesk(let request): reader?.ask(request)
+    case .readLearning(let isWanted): reader?.ask(learning: isWanted)
+    case .learning(let command):
+      guard let learning else {
+        return [.learningAnswered(.refused("this console is read-only"), of: command)]
+      }
+      learning.take(command)
+    case .cancelTraining: learning?.cancel()
     case .desk(let command):
       guard let desk else {
         return [.deskAnswered(.refused("this console is read-only"), of: command)]

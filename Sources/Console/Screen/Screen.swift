@@ -15,6 +15,8 @@ package enum Screen {
     let body = body(of: state.size)
     if state.screen == .review {
       DeskScreen(state: state, now: now).draw(in: body, on: &frame)
+    } else if state.screen == .learning {
+      LearningScreen(state: state, now: now).draw(in: body, on: &frame)
     } else if state.screen == .decisions {
       DecisionsScreen(state: state, now: now).draw(in: body, on: &frame)
     } else if let scope = OverviewScope(state) {

@@ -23,7 +23,9 @@ extension ConsoleState {
       commands = palette
       return []
     }
-    guard !isWriting, desk.dialog == nil || screen != .review else { return [] }
+    guard !isWriting, desk.dialog == nil || screen != .review,
+      learning.promotion == nil || screen != .learning
+    else { return [] }
     if event.y == 1, ActionEntry.Context.screens.contains(context) {
       return clickTab(event, at: now)
     }
@@ -80,7 +82,7 @@ extension ConsoleState {
     case .record: return perform(down ? .scrollDown : .scrollUp, at: now)
     case .review:
       return desk.dialog == nil ? perform(down ? .cursorDown : .cursorUp, at: now) : []
-    case .export: return []
+    case .export, .learning: return []
     }
   }
 

@@ -9,6 +9,7 @@ extension ConsoleState {
     let before = request
     let decisionsBefore = decisionsRequest
     let deskBefore = deskRequest
+    let learningBefore = wantsLearning
     var effects: [Effect] = []
     switch event {
     case .key(let key):
@@ -35,6 +36,8 @@ extension ConsoleState {
     case .deskRead(let reading): take(reading)
     case .deskFailed(let reason): desk.failure = reason
     case .deskAnswered(let answer, let command): take(answer, of: command, at: now)
+    case .learningRead, .learningFailed, .trainingProgressed, .learningAnswered:
+      takeLearning(event)
     case .themeLoaded(let name, let isTextured):
       themeName = name
       self.isTextured = isTextured
@@ -56,6 +59,7 @@ extension ConsoleState {
     if request != before { effects.append(.read(request)) }
     if decisionsRequest != decisionsBefore { effects.append(.readDecisions(decisionsRequest)) }
     if deskRequest != deskBefore { effects.append(.readDesk(deskRequest)) }
+    if wantsLearning != learningBefore { effects.append(.readLearning(wantsLearning)) }
     return effects
   }
 
@@ -66,7 +70,7 @@ extension ConsoleState {
     }
     if commands != nil { return type(key, at: now) }
     guard !writeJump(key, at: now), !write(key) else { return [] }
-    if let effects = writeDialog(key, at: now) { return effects }
+    if let effects = writeDialog(key, at: now) ?? writePromotion(key) { return effects }
     guard let entry = keys.entry(for: key, in: context) else {
       message =
         keys.knows(key)
@@ -84,7 +88,7 @@ extension ConsoleState {
     case .export: "not while a choice is open: \(label(of: .clear)) closes it"
     case .record: "not while a record is open: \(label(of: .back)) closes it"
     case .columns: "not while the columns are listed: \(label(of: .back)) closes the list"
-    case .screen, .decisions, .review:
+    case .screen, .decisions, .review, .learning:
       "not on this screen: \(label(of: .toggleHelp)) shows the keys"
     }
   }
@@ -115,6 +119,7 @@ extension ConsoleState {
     case .showOverview: screen = .overview
     case .showDecisions: screen = .decisions
     case .showReview: screen = .review
+    case .showLearning: screen = .learning
     case .showNext: screen = screen.next
     case .openDecisions:
       screen = .decisions
@@ -146,6 +151,7 @@ extension ConsoleState {
     case .zoomOut: setZoom(zoom.longer, at: now)
     case .back: return goBack()
     default:
+      guard screen != .learning else { return performOnLearning(action) }
       guard screen != .review else { return performOnDesk(action, at: now) }
       performOnDecisions(action)
     }

@@ -41,6 +41,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var decisions = DecisionsState()
   /// What the Review screen remembers.
   package var desk = DeskState()
+  /// What the Learning screen remembers.
+  package var learning = LearningState()
   /// Who works at the desk, whether or not the store knows them.
   package var operatorName = ""
   /// The reasons to choose from at the desk.

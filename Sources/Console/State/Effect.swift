@@ -8,6 +8,12 @@ package enum Effect: Equatable, Sendable {
   case readDesk(DeskRequest?)
   /// Take a step at the desk.
   case desk(DeskCommand)
+  /// Read what the Learning screen needs, or nothing for it any more.
+  case readLearning(Bool)
+  /// Have something done about models.
+  case learning(LearningCommand)
+  /// End the training that is under way.
+  case cancelTraining
   /// Load the theme and the key file anew.
   case reload
   /// Load the theme after the one in use.

@@ -3,6 +3,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
   case overview
   case decisions
   case review
+  case learning
 
   /// What its tab says.
   var title: String {
@@ -10,6 +11,17 @@ package enum ScreenName: String, CaseIterable, Sendable {
     case .overview: "Overview"
     case .decisions: "Decisions"
     case .review: "Review"
+    case .learning: "Learning"
+    }
+  }
+
+  /// The number of its tab.
+  var number: Int {
+    switch self {
+    case .overview: 1
+    case .decisions: 2
+    case .review: 3
+    case .learning: 5
     }
   }
 
@@ -19,6 +31,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
     case .overview: .showOverview
     case .decisions: .showDecisions
     case .review: .showReview
+    case .learning: .showLearning
     }
   }
 

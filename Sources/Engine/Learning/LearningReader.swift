@@ -1,4 +1,4 @@
-import Routing
+package import Routing
 package import Store
 
 /// What is known of the models, for screens and reports; a store that is open read-only will do.
@@ -31,4 +31,48 @@ package struct LearningReader: Sendable {
 
   /// Fewer decisions tell nothing of drift.
   private static let leastForDrift = 50
+
+  /// What the Learning screen shows.
+  ///
+  /// - Parameters:
+  ///   - name: Who looks.
+  ///   - time: The clock's moment.
+  /// - Returns: All of it.
+  /// - Throws: `StoreError`.
+  package func overview(
+    for name: String, at time: Timestamp
+  ) throws(StoreError) -> LearningOverview {
+    let models = try store.models()
+    var overview = LearningOverview(person: try store.operatorNamed(name))
+    overview.models = models.count
+    let champion = models.first { $0.state == .champion }
+    let challenger = models.first { $0.state != .champion && $0.state != .retired }
+    overview.champion = champion.map { LearningOverview.Side($0) }
+    overview.challenger = challenger.map { LearningOverview.Side($0) }
+    if let newest = models.first {
+      overview.trainedAt = newest.createdAt
+      overview.verdictsSince = try store.verdictsReleased(since: newest.createdAt)
+      overview.issues = try store.labelIssues(of: newest.version, limit: Self.issues).map {
+        LearningOverview.DoubtedLabel(
+          id: $0.id, label: $0.label, suggested: $0.suggested, probability: $0.selfConfidence,
+          itemState: $0.itemState)
+      }
+      overview.issueCount = try store.labelIssueCount(of: newest.version)
+    } else {
+      overview.verdictsSince = try store.verdictsReleased(since: Timestamp(microseconds: .min))
+    }
+    if let looked = champion ?? challenger { overview.drift = try drift(of: looked) }
+    if let challenger, challenger.state == .shadow {
+      let summary = try store.shadowSummary(of: challenger.version)
+      overview.shadowed = summary.count
+      overview.shadowAgreeing = summary.agreeing
+    }
+    let used = try store.suggestionUse(since: time.advanced(by: -Self.month))
+    overview.suggested = used.shown
+    overview.overridden = used.changed
+    return overview
+  }
+
+  /// How far back the override rate looks, in microseconds: 30 days.
+  private static let month: Int64 = 30 * 24 * 3_600 * 1_000_000
 }

@@ -32,12 +32,14 @@ extension Trainer {
   /// - Returns: How many were sent.
   func askAgain(_ issues: [LabelIssue], by version: String, actor: ModelActor) throws -> Int {
     let asked = issues.compactMap(\.sequence)
-    guard !asked.isEmpty, limitOfRelabels > 0 else { return 0 }
+    // What was asked before and waits counts, so that trainings never flood the desk.
+    let room = limitOfRelabels - (try writer.openRelabels())
+    guard !asked.isEmpty, room > 0 else { return 0 }
     let step = ReviewEvent.relabel(
       model: version, due: actor.time.advanced(by: Self.relabelTime))
     return try writer.review(by: nil, at: actor.time, from: actor.origin) { desk in
       var sent = 0
-      for sequence in asked where sent < limitOfRelabels {
+      for sequence in asked where sent < room {
         do {
           try desk.apply(step, to: sequence)
           sent += 1

@@ -16,6 +16,8 @@ package struct Trainer: Sendable {
     package var holdOut: Double?
     /// Labels that are sent back to the desk at most.
     package var relabels = 50
+    /// Whether it leaves the other processors to those who wait for a screen.
+    package var isGentle = false
 
     /// The options where nothing is said.
     package init() {}
@@ -86,7 +88,7 @@ package struct Trainer: Sendable {
     let result: TrainingResult
     do {
       result = try ModelTrainer(options: training).train(
-        learnt.map(\.example), parallel: onAllProcessors,
+        learnt.map(\.example), parallel: options.isGentle ? oneAfterAnother : onAllProcessors,
         progress: { progress(.fitting(done: $0.fits, limit: $0.fitLimit, gap: $0.gap)) })
     } catch {
       throw EngineError(.badData, at: "train", "\(error)")
@@ -160,6 +162,7 @@ package struct Trainer: Sendable {
     metrics.baseline = DriftBaseline(kept)
     let judged = try Judgement(store: store, jury: jury, cases: cases, challenger: party)
     metrics.comparison = judged.comparison
+    metrics.dropLargeMatrices()
     metrics.gate = judged.gate
     metrics.categories = judged.categories
     return metrics

@@ -37,7 +37,8 @@ package struct FlatJSON: Hashable, Sendable {
 
   subscript(key: String) -> Value? { entries.first { $0.key == key }?.value }
 
-  func string(_ key: String) -> String? {
+  /// The text of a key; nil where it is absent or no text.
+  package func string(_ key: String) -> String? {
     guard case .text(let text)? = self[key] else { return nil }
     return text
   }

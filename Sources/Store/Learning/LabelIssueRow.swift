@@ -55,6 +55,18 @@ extension Store {
     }
   }
 
+  /// How many labels are asked again and wait for their verdict; the cost is that of all items.
+  package func openRelabels() throws(StoreError) -> Int {
+    try read { database in
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(*) FROM review_items WHERE source = 'relabel'
+            AND state IN ('pending', 'claimed', 'deferred', 'asked')
+          """) ?? 0
+    }
+  }
+
   /// How many labels a model's training found suspicious.
   package func labelIssueCount(of model: String) throws(StoreError) -> Int {
     try read { database in

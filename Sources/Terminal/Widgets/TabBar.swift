@@ -1,13 +1,16 @@
-/// The screens, numbered from 1, with the one that is shown.
+/// The screens with their numbers, and the one that is shown.
 package struct TabBar: Sendable {
   /// The screens' titles.
   package var titles: [String]
+  /// Their numbers, which are their keys.
+  package var numbers: [Int]
   /// The index of the one that is shown.
   package var selected: Int
 
-  /// A row of tabs.
-  package init(titles: [String], selected: Int) {
+  /// A row of tabs, numbered in order where nothing else is said.
+  package init(titles: [String], numbers: [Int]? = nil, selected: Int) {
     self.titles = titles
+    self.numbers = numbers ?? Array(titles.indices.map { $0 + 1 })
     self.selected = selected
   }
 
@@ -44,13 +47,13 @@ package struct TabBar: Sendable {
   private func places(
     in rect: Rect, _ charset: Charset
   ) -> [(index: Int, text: String, rect: Rect)] {
-    let texts = titles.enumerated().map { "\($0.offset + 1) \($0.element)" }
+    let texts = zip(numbers, titles).map { "\($0) \($1)" }
     func columns(of text: String) -> Int { TextWidth.width(of: text, charset: charset) }
     let isShort = texts.reduce(1) { $0 + columns(of: $1) + 3 } > rect.width
     var places: [(index: Int, text: String, rect: Rect)] = []
     var x = rect.x + 1
     for (index, text) in texts.enumerated() {
-      let shown = isShort && index != selected ? String(index + 1) : text
+      let shown = isShort && index != selected ? String(numbers[index]) : text
       let width = columns(of: shown) + 2
       guard x + width <= rect.maxX || index == selected else { continue }
       places.append((index, shown, Rect(x: x, y: rect.y, width: width, height: 1)))

@@ -41,6 +41,8 @@ struct ConsoleScript: CustomTestStringConvertible {
   var cancelledExports: Int { host.cancelledExports }
   var mouse: [Bool] { host.mouse }
   var commands: [DeskCommand] { host.commands }
+  var learningCommands: [LearningCommand] { host.learningCommands }
+  var cancelledTrainings: Int { host.cancelledTrainings }
 
   /// Whether the reader answers at once what the Decisions screen asks.
   var isReading: Bool {

@@ -16,6 +16,8 @@ final class ScriptHost: ConsoleHost {
   var cancelledExports = 0
   var mouse: [Bool] = []
   var commands: [DeskCommand] = []
+  var learningCommands: [LearningCommand] = []
+  var cancelledTrainings = 0
   var isReading = true
   var isReadingDesk = true
   private var reader: ConsoleReader
@@ -45,6 +47,9 @@ final class ScriptHost: ConsoleHost {
     case .readDecisions: readDecisions(state)
     case .readDesk: readDesk(state)
     case .desk(let command): commands.append(command)
+    case .readLearning: readLearning(state)
+    case .learning(let command): learningCommands.append(command)
+    case .cancelTraining: cancelledTrainings += 1
     case .reload: themeReloads += 1
     case .nextTheme: chosenThemes += 1
     case .repaint: repaints += 1
@@ -59,6 +64,7 @@ final class ScriptHost: ConsoleHost {
   /// Polls, as the reader does from time to time.
   func read(_ state: ConsoleState) {
     readDecisions(state)
+    readLearning(state)
     if let event = reader.answer(state.request, at: now) { mail.append(event) }
   }
 
@@ -66,6 +72,10 @@ final class ScriptHost: ConsoleHost {
   func readDecisions(_ state: ConsoleState) {
     guard isReading else { return }
     mail += reader.answer(state.decisionsRequest, at: now)
+  }
+
+  private func readLearning(_ state: ConsoleState) {
+    if let event = reader.answer(learning: state.wantsLearning, at: now) { mail.append(event) }
   }
 
   private func readDesk(_ state: ConsoleState) {

@@ -20,6 +20,7 @@ final class StubSource: ConsoleSource {
     var records: [DecisionKey: DecisionRecord] = [:]
     var pieces: [DecisionListing.Anchor] = []
     var queue = ReviewFigures(depth: 0, oldest: nil, breaches: 0, nextDue: nil)
+    var learning = LearningOverview()
     var desk: @Sendable (DeskRequest, Timestamp) -> DeskReading = { request, _ in
       DeskReading(request: request, rows: [])
     }
@@ -126,6 +127,18 @@ final class StubSource: ConsoleSource {
 
   func desk(_ request: DeskRequest, at now: Timestamp) throws -> DeskReading {
     script.withLock { $0.desk(request, now) }
+  }
+
+  func learning(at now: Timestamp) throws -> LearningOverview {
+    script.withLock { $0.learning }
+  }
+
+  /// What the models are.
+  func learn(_ overview: LearningOverview) {
+    script.withLock {
+      $0.learning = overview
+      $0.change = .commits
+    }
   }
 
   /// The queue in figures.

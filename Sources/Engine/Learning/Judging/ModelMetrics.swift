@@ -39,6 +39,17 @@ package struct ModelMetrics: Codable, Equatable, Sendable {
     self.baseline = baseline
   }
 
+  /// Labels of which a confusion matrix is kept at most.
+  private static let mostLabels = 200
+
+  /// Forgets confusion matrices that would outgrow all else.
+  mutating func dropLargeMatrices() {
+    guard figures.map({ $0.labels.count > Self.mostLabels }) ?? false else { return }
+    figures?.confusion = []
+    comparison?.championFigures.confusion = []
+    comparison?.challengerFigures.confusion = []
+  }
+
   /// The metrics that a store keeps; empty ones where it holds something else.
   package init(json: String) {
     let decoder = JSONDecoder()
@@ -142,6 +153,23 @@ package struct ModelComparison: Codable, Equatable, Sendable {
   package var logLossDifference: Double
   package var logLossLow: Double
   package var logLossHigh: Double
+
+  /// A comparison by its parts.
+  package init(
+    champion: String, championFigures: ModelMetrics.Figures,
+    challengerFigures: ModelMetrics.Figures, onlyChampionRight: Int, onlyChallengerRight: Int,
+    mcNemar: Double, logLossDifference: Double, logLossLow: Double, logLossHigh: Double
+  ) {
+    self.champion = champion
+    self.championFigures = championFigures
+    self.challengerFigures = challengerFigures
+    self.onlyChampionRight = onlyChampionRight
+    self.onlyChallengerRight = onlyChallengerRight
+    self.mcNemar = mcNemar
+    self.logLossDifference = logLossDifference
+    self.logLossLow = logLossLow
+    self.logLossHigh = logLossHigh
+  }
 }
 
 /// What the gate found.
@@ -161,6 +189,23 @@ package struct GateReport: Codable, Equatable, Sendable {
   package var incumbentFalseGreens: Int?
   /// Why not; empty where it may be promoted.
   package var refusals: [String]
+
+  /// A report by its parts.
+  package init(
+    champion: String?, audited: Int, needed: Int, greens: Int, falseGreens: Int,
+    falseGreenBound: Double, incumbentGreens: Int? = nil, incumbentFalseGreens: Int? = nil,
+    refusals: [String]
+  ) {
+    self.champion = champion
+    self.audited = audited
+    self.needed = needed
+    self.greens = greens
+    self.falseGreens = falseGreens
+    self.falseGreenBound = falseGreenBound
+    self.incumbentGreens = incumbentGreens
+    self.incumbentFalseGreens = incumbentFalseGreens
+    self.refusals = refusals
+  }
 
   /// Whether it may be promoted.
   package var mayPromote: Bool { refusals.isEmpty }
