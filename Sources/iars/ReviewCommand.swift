@@ -16,7 +16,7 @@ struct ReviewCommand: ParsableCommand {
       ReviewClarifyCommand.self, ReviewAnswerCommand.self, ReviewDeferCommand.self,
       ReviewUndoCommand.self, ReviewReverseCommand.self, ReviewBulkCommand.self,
       ReviewOverrideCommand.self, ReviewApproveOverrideCommand.self, ReviewReasonsCommand.self,
-      ReviewExportCommand.self, ReviewSweepCommand.self,
+      ReviewExportCommand.self, ReviewSweepCommand.self, ReviewDrillCommand.self,
     ])
 
   /// The status of `next` when nothing is left.

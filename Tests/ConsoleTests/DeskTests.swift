@@ -8,16 +8,17 @@ import Testing
 
 /// The review desk, used as an operator would.
 @Suite struct DeskTests {
-  private struct Desk {
+  struct Desk {
     var console: ConsoleScript
     let stub: StubDesk
     private var taken = 0
 
-    init(_ count: Int = 40, width: Int = 120, height: Int = 40) {
+    init(_ count: Int = 40, width: Int = 120, height: Int = 40, hasMouse: Bool = false) {
       stub = StubDesk(
         SampleDecisions.list(count),
         person: Operator(name: "mira", authority: .approver, skills: [.expert]))
-      console = ConsoleScript(StubSource(), width: width, height: height)
+      console = ConsoleScript(
+        StubSource(), width: width, height: height, hasMouse: hasMouse)
       console.isReadingDesk = false
       press("3")
     }
@@ -98,6 +99,21 @@ import Testing
     #expect(verdict.ruling.reason == "duplicate")
     #expect(verdict.ruling.comment == "seen before: see BP-1")
     #expect(verdict.ruling.firstSeenAt != nil)
+  }
+
+  @Test(arguments: [(80, 24), (120, 40)])
+  func aClickChoosesAnItemAndNeverTakesOne(_ width: Int, _ height: Int) {
+    var desk = Desk(width: width, height: height, hasMouse: true)
+    desk.press("m")
+    let rows = desk.console.state.desk.rows
+    for _ in 0..<2 {
+      desk.console.take(.mouse(MouseEvent(.click, x: 20, y: 5 + 2)))
+      desk.answer()
+      #expect(desk.console.state.desk.cursor == rows[2].item.id)
+    }
+    desk.console.take(.mouse(MouseEvent(.click, x: 20, y: 4)))
+    desk.console.take(.mouse(MouseEvent(.click, x: 20, y: height - 2)))
+    #expect(desk.console.commands.isEmpty)
   }
 
   @Test func whatIsNotHeldCannotBeDecided() {

@@ -9,6 +9,7 @@ import Testing
     case overview
     case decisions
     case record
+    case review
 
     var console: ConsoleScript {
       switch self {
@@ -18,6 +19,10 @@ import Testing
         console.press("down")
         return console
       case .record: return DecisionsScreenTests.record(width: 80, height: 24)
+      case .review:
+        var desk = DeskTests.Desk(width: 80, height: 24)
+        desk.press("n")
+        return desk.console
       }
     }
   }

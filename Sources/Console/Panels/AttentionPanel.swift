@@ -37,8 +37,9 @@ struct AttentionPanel {
   private func draw(_ item: Attention.Item, in rect: Rect, on frame: inout Frame) {
     let role = Self.role(item.severity)
     frame.set(Self.glyph(item.severity), x: rect.x, y: rect.y, style: Style(role))
+    let title = frame.columns(of: item.title) <= rect.width - 2 ? item.title : item.brief
     frame.put(
-      item.title, x: rect.x + 2, y: rect.y, style: Style(role, bold: true), width: rect.width - 2)
+      title, x: rect.x + 2, y: rect.y, style: Style(role, bold: true), width: rect.width - 2)
     guard rect.height > 1 else { return }
     frame.put(
       item.detail, x: rect.x + 2, y: rect.y + 1, style: Style(.muted), width: rect.width - 2)

@@ -28,7 +28,7 @@ struct LatestPanel {
   }
 
   private static let narrowColumns: [Table.Column] = [
-    .init("time", width: .fixed(5)), .init("", width: .fixed(1)),
+    .init("time", width: .fixed(5)), .init("stream", width: .fixed(8)),
     .init("category", width: .flexible(minimum: 6)),
     .init("amount", width: .fixed(5), alignment: .right, priority: 50),
   ]
@@ -57,7 +57,7 @@ struct LatestPanel {
   private func narrowRow(_ decision: Decision) -> [Table.Item] {
     [
       .init(TimeText.clock(decision.timestamp.microseconds), .muted),
-      .init("\(decision.stream.glyph)", decision.stream.role),
+      .init("\(decision.stream.glyph) \(decision.stream)", decision.stream.role),
       .init(decision.category),
       .init(Self.compact(decision.amount), .strong),
     ]

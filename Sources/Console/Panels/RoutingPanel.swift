@@ -31,27 +31,26 @@ struct RoutingPanel {
     TimeAxis(window: scope.overview.query.window).draw(in: area.times, on: &frame)
     frame.putFitting(
       [
-        figures(named: true, gap: "   ", decimals: 1) { Self.right(Figure.grouped($0), width) },
-        figures(named: true, gap: "  ", decimals: 1, Figure.grouped),
-        figures(named: true, gap: "  ", decimals: 1, Figure.compact),
-        figures(named: false, gap: "  ", decimals: 0, Figure.grouped),
-        figures(named: false, gap: " ", decimals: 0, Figure.compact),
+        figures(gap: "   ", decimals: 1) { Self.right(Figure.grouped($0), width) + " " },
+        figures(gap: "  ", decimals: 1) { Figure.grouped($0) + " " },
+        figures(gap: "  ", decimals: 1) { Figure.compact($0) + " " },
+        figures(gap: "  ", decimals: 0) { _ in "" },
+        figures(gap: " ", decimals: 0) { _ in "" },
       ], in: area.figures)
   }
 
   /// The columns of the largest count there can be.
   private var width: Int { Figure.grouped(scope.figures.decisions).utf8.count }
 
-  private func figures(
-    named: Bool, gap: String, decimals: Int, _ number: (Int) -> String
-  ) -> [Span] {
+  /// Each stream by its mark and its word, its count where there is room, and its share.
+  private func figures(gap: String, decimals: Int, _ number: (Int) -> String) -> [Span] {
     let all = max(1, scope.figures.decisions)
     return Stream.allCases.flatMap { stream -> [Span] in
       let count = scope.figures.streams[stream]
       let share = Figure.percent(Double(count) / Double(all), decimals: decimals)
       return [
-        Span(named ? "\(stream.glyph) \(stream) " : "\(stream.glyph) ", stream.role, bold: true),
-        Span(number(count), .strong), Span(" \(share)", .muted),
+        Span("\(stream.glyph) \(stream) ", stream.role, bold: true),
+        Span(number(count), .strong), Span(share, .muted),
         Span(stream == .red ? "" : gap),
       ]
     }

@@ -19,6 +19,8 @@ struct Attention: Equatable {
     var severity: Severity
     /// What is wrong, with its figure.
     var title: String
+    /// The title for a narrow panel.
+    var brief: String
     /// Since when, how much, or what to do.
     var detail: String
   }
@@ -40,19 +42,24 @@ struct Attention: Equatable {
       .map(\.element)
   }
 
-  private mutating func add(_ severity: Severity, _ title: String, _ detail: String) {
-    items.append(Item(severity: severity, title: title, detail: detail))
+  private mutating func add(
+    _ severity: Severity, _ title: String, brief: String, _ detail: String
+  ) {
+    items.append(Item(severity: severity, title: title, brief: brief, detail: detail))
   }
 
   private mutating func judgeReading(_ state: ConsoleState) {
     guard state.failure != nil else { return }
-    add(.alarm, "the store cannot be read", "what is shown is the last that was read")
+    add(
+      .alarm, "the store cannot be read", brief: "store cannot be read",
+      "what is shown is the last that was read")
   }
 
   private mutating func judgeQueue(_ state: ConsoleState) {
     guard let queue = state.reading?.queue, queue.breaches > 0 else { return }
     add(
       .warning, "\(Figure.grouped(queue.breaches)) reviews are overdue",
+      brief: "\(Figure.compact(queue.breaches)) reviews overdue",
       "of \(Figure.grouped(queue.depth)) that wait; \(state.label(of: .showReview)) shows them")
   }
 
@@ -63,13 +70,13 @@ struct Attention: Equatable {
     guard let newest = feed.newest, let age = feed.ageText(at: now) else { return }
     if feed.isAhead(at: now) {
       add(
-        .warning, "decisions dated ahead of now",
+        .warning, "decisions dated ahead of now", brief: "dated ahead of now",
         "\(TimeText.date(newest.microseconds)), a clock is wrong")
     }
     guard state.position == .live, feed.isQuiet(at: now) else { return }
     let isHistory = scope.overview.total.decisions == 0
     add(
-      isHistory ? .remark : .alarm, "no decision for \(age)",
+      isHistory ? .remark : .alarm, "no decision for \(age)", brief: "none for \(age)",
       "since \(TimeText.date(newest.microseconds))")
   }
 
@@ -79,6 +86,7 @@ struct Attention: Equatable {
     else { return }
     add(
       .alarm, "temperature \(Figure.fixed(temperature.average, decimals: 2)) > 2.5",
+      brief: "temp. \(Figure.fixed(temperature.average, decimals: 2)) > 2.5",
       "average of \(Self.time(of: bucket, scope))")
   }
 
@@ -89,9 +97,13 @@ struct Attention: Equatable {
     let share = Double(count) / Double(max(1, bucket.measured))
     let detail = "mostly \(Self.mostly(bucket)), \(Self.time(of: bucket, scope))"
     if count > limit {
-      add(.alarm, "\(Figure.grouped(count)) collapse events > \(limit)", detail)
+      add(
+        .alarm, "\(Figure.grouped(count)) collapse events > \(limit)",
+        brief: "\(Figure.compact(count)) collapses > \(limit)", detail)
     } else if bucket.measured >= Target.leastDecisions, share > Target.collapseShare {
-      add(.warning, "collapse share \(Figure.percent(share)) > 15%", detail)
+      add(
+        .warning, "collapse share \(Figure.percent(share)) > 15%",
+        brief: "collapse \(Figure.percent(share)) > 15%", detail)
     }
   }
 
@@ -102,12 +114,14 @@ struct Attention: Equatable {
     {
       add(
         .warning, "automation \(Figure.percent(rate)), not > 60%",
+        brief: "automation \(Figure.percent(rate))",
         "\(Figure.grouped(figures.streams[.green])) of \(Figure.grouped(figures.decisions)), "
           + scope.stretch)
     }
     if let milliseconds = scope.greenResolution, milliseconds >= Target.greenResolution {
       add(
         .warning, "green takes \(DurationText.short(milliseconds)), not < 5s",
+        brief: "green takes \(DurationText.short(milliseconds))",
         "95th percentile, \(scope.stretch)")
     }
   }

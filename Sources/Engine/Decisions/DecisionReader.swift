@@ -101,7 +101,7 @@ package struct DecisionReader: Sendable {
       return nil
     }
     do {
-      return try PolicyFile.parse(text, file: decision.policyVersion)
+      return try PolicyMemory.policy(text, file: decision.policyVersion)
     } catch {
       remarks.append("the stored policy cannot be read: \(error)")
       return nil

@@ -18,10 +18,10 @@ struct SimilarSearch {
   /// Words of fewer letters say little and are not compared.
   private static let shortestWord = 3
   /// Decisions with a word that are counted at most; a word of so many is a common one.
-  private static let countedRows = 1_000
+  private static let countedRows = 300
   /// Decisions that the index names, and those with an outcome that are compared, at most.
-  private static let hits = 2_000
-  private static let candidates = 500
+  private static let hits = 300
+  private static let candidates = 150
   /// Characters of a text that are compared.
   private static let comparedText = 2_000
   /// The least similarity that is worth a look.
