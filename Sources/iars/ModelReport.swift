@@ -68,6 +68,14 @@ enum ModelReport {
       fact("labels", record.labels.prefix(20).joined(separator: ", ")),
     ]
     lines += Self.lines(metrics)
+    for category in metrics.categories.prefix(10) {
+      let before = category.championAccuracy.map { " (champion \(fixed($0, 3)))" } ?? ""
+      lines.append(
+        fact(
+          "category",
+          "\(category.category): \(category.n), accuracy \(fixed(category.accuracy, 3))\(before), "
+            + "false greens \(category.falseGreens) of \(category.greens)"))
+    }
     for figure in drift {
       lines.append(fact("drift", "\(figure.name) \(fixed(figure.index, 3)) \(figure.verdict)"))
     }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct LearningTests {
   private static let mira = Operator(name: "mira", authority: .manager, skills: [.expert])
 
-  private func console(
+  func console(
     _ overview: LearningOverview = SampleLearning.both, width: Int = 120, height: Int = 40,
     isReadOnly: Bool = false
   ) -> ConsoleScript {
@@ -140,6 +140,34 @@ import Testing
     var waiting = console
     waiting.wait(3 * Sample.second)
     #expect(waiting.shows("4,321 since the last training"))
+  }
+
+  @Test func theDeskTellsWhatDroveTheSuggestion() throws {
+    let decision = SampleDecisions.list(8).first { $0.stream == .yellow }
+    let found = try #require(decision)
+    let item = ReviewItem(id: 1, source: .queue, of: found, deadline: nil)
+    let opinion = ModelOpinion(
+      version: "m1-3afb0d60", label: "rejected", confidence: 0.83, probabilities: [],
+      drivers: [
+        Driver(kind: "word", name: "casino\u{1B}[2J", weight: 1.25),
+        Driver(kind: "category", name: "leisure", weight: -0.5),
+      ])
+    var console = ConsoleScript(width: 120, height: 40)
+    console.isReadingDesk = false
+    console.press("3")
+    let request = try #require(console.state.deskRequest)
+    console.take(
+      .deskRead(
+        DeskReading(
+          request: request, rows: [ReviewRow(item: item, decision: found)],
+          opened: ReviewCase(
+            item: item, record: DecisionRecord(decision: found), suggestion: opinion.suggestion,
+            opinion: opinion, similar: [], history: [], draft: nil, why: "due"),
+          person: Self.mira)))
+    #expect(console.shows("by model m1-3afb0d60, because of"))
+    #expect(console.shows("+1.25 word casino"))
+    #expect(console.shows("-0.50 category leisure  against it"))
+    #expect(console.frame.flaw == nil)
   }
 
   @Test func hostileLabelsStayInTheirCells() {

@@ -145,6 +145,23 @@ struct LearningTests {
     #expect(try start("models", "promote", version, "--as", "nobody").status == 4)
   }
 
+  @Test("verify finds a model whose bytes, and a champion whom nobody, changed")
+  func tampered() throws {
+    let version = try run("train", "--data", try write(many: 60), "--json").text("version")
+    try store.verified()
+    _ = try store.sqlite("UPDATE models SET state = 'champion'")
+    let usurped = try start("store", "verify")
+    #expect(usurped.status == 65)
+    #expect(usurped.messages.contains("\(version) is the champion where the log made none"))
+    _ = try store.sqlite("UPDATE models SET state = 'candidate', blob = zeroblob(9)")
+    let changed = try start("store", "verify")
+    #expect(changed.status == 65)
+    #expect(changed.messages.contains("model \(version): its bytes are not those"))
+    let refused = try start("models", "promote", version, "--despite", "a test")
+    #expect(refused.status == 65)
+    #expect(refused.messages.contains("damaged"))
+  }
+
   private func start(_ arguments: String...) throws -> ChildProcess.Outcome {
     try Program.start(arguments + ["--db", store.path], in: folder).wait()
   }
