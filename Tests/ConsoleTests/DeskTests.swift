@@ -23,6 +23,11 @@ import Testing
       press("3")
     }
 
+    /// Presses keys while the desk takes its time.
+    mutating func pressAhead(_ names: String...) {
+      for name in names { console.press(name) }
+    }
+
     /// Presses keys; the desk does what is asked of it, and the queue is read anew.
     mutating func press(_ names: String...) {
       for name in names {

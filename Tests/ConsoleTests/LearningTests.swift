@@ -103,8 +103,8 @@ import Testing
   @Test func aRollbackIsOneKey() {
     var console = console()
     console.press("b")
-    #expect(console.learningCommands == [.rollBack])
-    console.take(.learningAnswered(.champion(nil), of: .rollBack))
+    #expect(console.learningCommands == [.rollBack("m1-3afb0d60")])
+    console.take(.learningAnswered(.champion(nil), of: .rollBack("m1-3afb0d60")))
     #expect(console.shows("no model decides"))
   }
 

@@ -64,4 +64,12 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case exportSVG
   case exportCSV
   case exportJSON
+
+  /// Whether it opens a choice that a digit answers.
+  var opensChoice: Bool {
+    switch self {
+    case .deskApprove, .deskReject, .deskEscalate, .deskDefer, .deskOverride: true
+    default: false
+    }
+  }
 }

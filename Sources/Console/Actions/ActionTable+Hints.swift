@@ -8,6 +8,9 @@ extension ActionTable {
   /// The keys that work here and now, neighbours of one label as one hint.
   static func hints(for state: ConsoleState, at now: Timestamp) -> HintBar {
     guard !state.isWriting else { return HintBar(hints: writingHints(state)) }
+    if state.screen == .review, let dialog = state.desk.dialog, state.help == nil {
+      return HintBar(hints: choiceHints(dialog, state))
+    }
     let here = entries.filter {
       !label(of: $0, in: state).isEmpty && $0.contexts.contains(state.context)
         && $0.isAvailable(state, now)
@@ -40,6 +43,21 @@ extension ActionTable {
       HintBar.Hint(
         key: "\(Key.up.label(state.charset)) \(Key.down.label(state.charset))",
         label: "earlier filters"),
+    ]
+  }
+
+  /// The keys of an open choice of the desk, which takes all others as text or not at all.
+  private static func choiceHints(_ dialog: DeskDialog, _ state: ConsoleState) -> [HintBar.Hint] {
+    let leave = HintBar.Hint(key: Key.escape.label(state.charset), label: "leave")
+    guard !dialog.stage.isWriting else {
+      return [HintBar.Hint(key: Key.enter.label(state.charset), label: "go on"), leave]
+    }
+    guard dialog.stage == .reason else {
+      return [HintBar.Hint(key: "1-9", label: "choose"), leave]
+    }
+    return [
+      HintBar.Hint(key: "1-9", label: "the reason: it is done then"),
+      HintBar.Hint(key: Key.tab.label(state.charset), label: "comment"), leave,
     ]
   }
 

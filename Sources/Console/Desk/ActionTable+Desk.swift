@@ -54,7 +54,7 @@ extension ActionTable {
       group: .review, hint: "undo", danger: .changes, contexts: [.review]
     ) { state, now in
       guard let undoable = state.desk.undoable else {
-        return .unavailable("there is no verdict of yours to take back")
+        return .unavailable("there is no verdict of this session to take back")
       }
       guard now < undoable.until else {
         return .unavailable("the verdict is released; `iars review reverse` turns it")
@@ -96,7 +96,10 @@ extension ActionTable {
 
   private static let withItem: @Sendable (ConsoleState, Timestamp) -> ActionEntry.Availability = {
     state, now in
-    state.currentItem == nil ? .unavailable("there is no item here") : mayWork(state, now)
+    guard state.currentItem == nil else { return mayWork(state, now) }
+    return .unavailable(
+      state.desk.opened == nil
+        ? "there is no item here" : "this item is out of the queue; down goes on there")
   }
 
   private static let holding: @Sendable (ConsoleState, Timestamp) -> ActionEntry.Availability = {

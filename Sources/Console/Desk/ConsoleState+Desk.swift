@@ -20,70 +20,160 @@ extension ConsoleState {
   var visibleItems: Int { DeskScreen.visibleRows(of: self) }
 
   /// Takes in what was read for the Review screen.
-  mutating func take(_ new: DeskReading) {
+  mutating func take(_ new: DeskReading, at now: Timestamp) {
+    let before = desk.reading?.opened
     let old = desk.index
     desk.failure = nil
     desk.reading = new
     let numbers = Set(new.rows.map(\.item.id))
     if desk.dialog == nil { desk.marks.formIntersection(numbers) }
     if desk.cursor == nil { desk.cursor = new.rows.first?.item.id }
+    if let old { desk.lastIndex = old }
     // What left the queue stays in sight while it is this operator's to undo.
     if let cursor = desk.cursor, !numbers.contains(cursor), new.opened?.item.id != cursor {
       desk.cursor = new.rows.isEmpty ? nil : new.rows[min(old ?? 0, new.rows.count - 1)].item.id
     }
     desk.show(visibleItems)
+    noteConflict(before, at: now)
+    guard heldEpoch(at: now) != nil, let cursor = desk.cursor, desk.work?.item != cursor else {
+      return
+    }
+    desk.work = DeskState.Work(item: cursor, firstSeenAt: now, lastSeenAt: now)
   }
 
-  /// Takes in what became of a step.
-  mutating func take(_ answer: DeskAnswer, of command: DeskCommand, at now: Timestamp) {
-    desk.isBusy = false
-    switch answer {
-    case .claimed(let found):
-      desk.cursor = found.item.id
-      desk.caseOffset = 0
-      desk.reading?.opened = found
-      desk.work = DeskState.Work(
-        item: found.item.id, firstSeenAt: now, lastSeenAt: now)
-      desk.show(visibleItems)
-      message = "yours: \(found.record.decision.requestID), \(found.why)"
-    case .nothingLeft: message = "nothing is left that you could take"
-    case .done(let item):
-      if desk.reading?.opened?.item.id == item.id { desk.reading?.opened?.item = item }
-      guard !command.isSilent else { return }
-      message = said(of: item, after: command)
-      desk.undoable = nil
-      if case .decided(let verdict) = item.state {
-        desk.undoable = DeskState.Undoable(item: item.id, until: verdict.releaseAt)
-      }
-    case .doneAll(let outcomes):
-      let refusals = outcomes.compactMap(\.refusal)
-      let done = outcomes.count - refusals.count
-      desk.marks.removeAll()
-      message =
-        "\(done) of \(outcomes.count) decided"
-        + (refusals.first.map { "; refused: \($0.message)" } ?? "")
-    case .refused(let reason): message = "refused: \(reason)"
+  /// Says when somebody else has taken or decided what this operator held.
+  private mutating func noteConflict(_ before: ReviewCase?, at now: Timestamp) {
+    guard let before, let after = desk.opened?.item, after.id == before.item.id,
+      let lease = before.item.state.lease, let me = desk.reading?.person?.name,
+      lease.holder == me
+    else { return }
+    let name = before.record.decision.requestID
+    switch after.state {
+    case .claimed(let other) where other.holder != me:
+      say("\(name) is \(other.holder)'s now: your lease ran out")
+    case .decided(let verdict) where verdict.by != me && verdict.secondApprover != me:
+      say("\(name) was \(verdict.label.rawValue) by \(Self.people(verdict)) meanwhile")
+    default: break
     }
   }
 
+  /// Who decided, both names of an override.
+  static func people(_ verdict: Review.Verdict) -> String {
+    let first = verdict.by ?? "routing"
+    return verdict.secondApprover.map { "\(first) and \($0)" } ?? first
+  }
+
+  /// Takes in what became of a step, and the keys that were pressed meanwhile.
+  mutating func take(
+    _ answer: DeskAnswer, of command: DeskCommand, at now: Timestamp
+  ) -> [Effect] {
+    if !command.isSilent { desk.isBusy = false }
+    var effects: [Effect] = []
+    switch answer {
+    case .claimed(let found): take(found, at: now)
+    case .nothingLeft: message = "nothing is left that you could take"
+    case .kept: break
+    case .done(let item):
+      if desk.reading?.opened?.item.id == item.id { desk.reading?.opened?.item = item }
+      guard !command.isSilent else { return [] }
+      message = said(of: item, after: command)
+      if case .decided(let verdict) = item.state {
+        desk.undoable = DeskState.Undoable(
+          items: [item.id], name: desk.name(of: item.id), until: verdict.releaseAt)
+      } else if desk.undoable?.items == [item.id] {
+        desk.undoable = nil
+      }
+      effects = forgetDraft(of: item.id)
+    case .doneAll(let outcomes): take(outcomes, of: command)
+    case .refused(let reason):
+      message = "refused: \(reason)"
+      if !desk.typedAhead.isEmpty { say("what was typed meanwhile was not taken") }
+      desk.typedAhead.removeAll()
+    }
+    while !desk.isBusy, let key = desk.typedAhead.first {
+      desk.typedAhead.removeFirst()
+      effects += press(key, at: now)
+    }
+    return effects
+  }
+
+  private mutating func take(_ found: ReviewCase, at now: Timestamp) {
+    desk.cursor = found.item.id
+    desk.caseOffset = 0
+    desk.reading?.opened = found
+    desk.work = DeskState.Work(item: found.item.id, firstSeenAt: now, lastSeenAt: now)
+    desk.show(visibleItems)
+    let me = desk.reading?.person?.name
+    let others = desk.rows.count { row in
+      row.item.id != found.item.id && row.item.state.lease?.holder == me
+        && row.item.state.lease?.isLive(at: now) == true
+    }
+    message =
+      "yours: \(found.record.decision.requestID), \(found.why)"
+      + (others > 0 ? "; you hold \(others) more" : "")
+  }
+
+  /// What became of several items at once: what was refused stays marked.
+  private mutating func take(_ outcomes: [BulkOutcome], of command: DeskCommand) {
+    let refused = outcomes.filter { $0.refusal != nil }
+    let done = outcomes.compactMap(\.item)
+    let isUndo = if case .undo = command { true } else { false }
+    desk.marks = isUndo ? [] : Set(refused.map(\.sequence))
+    message = "\(done.count) of \(outcomes.count) \(isUndo ? "taken back" : "decided")"
+    for outcome in refused.prefix(8) {
+      guard let refusal = outcome.refusal else { continue }
+      say("\(desk.name(of: outcome.sequence)) refused: \(refusal.message)")
+    }
+    if refused.count > 8 { say("and \(refused.count - 8) more") }
+    desk.undoable = nil
+    guard !isUndo, let first = done.first, case .decided(let verdict) = first.state else { return }
+    message = (message ?? "") + "; \(label(of: .deskUndo)) takes them back for a minute"
+    desk.undoable = DeskState.Undoable(
+      items: done.map(\.id), name: desk.name(of: first.id), until: verdict.releaseAt)
+  }
+
   private func said(of item: ReviewItem, after command: DeskCommand) -> String {
-    let name =
-      desk.rows.first { $0.item.id == item.id }?.decision.requestID
-      ?? desk.opened?.record.decision.requestID ?? "the item"
+    let name = desk.name(of: item.id)
+    if case .override = command {
+      guard item.proposal == nil else {
+        return "\(name): the override waits for its second signature"
+      }
+      if item.state.verdict == nil { return "\(name): the override is done" }
+    }
     switch item.state {
     case .decided(let verdict):
-      return "\(name) \(verdict.label.rawValue): \(label(of: .deskUndo)) undoes it for a minute"
-    case .claimed: return "\(name) is yours again"
+      return
+        "\(name) \(verdict.label.rawValue): \(label(of: .deskUndo)) undoes it for a minute"
+        + comparison(with: verdict, on: item)
+    case .claimed(let lease):
+      return lease.holder == desk.reading?.person?.name
+        ? "\(name) is yours again" : "\(name) is \(lease.holder)'s"
     case .deferred(let deferral):
       return "\(name) is put off until \(TimeText.date(deferral.until.microseconds))"
     case .asked: return "\(name) waits for an answer"
     case .pending:
       if case .escalate = command { return "\(name) goes to \(item.needs.name)s" }
-      if item.proposal != nil { return "\(name): the override waits for its second signature" }
       return "\(name) is back in the queue"
     case .released(let verdict): return "\(name) is \(verdict.label.rawValue)"
     case .reversed(_, let reversal): return "\(name) is \(reversal.label.rawValue) now"
     }
+  }
+
+  /// What the model had said of a blind audit, once it is decided.
+  private func comparison(with verdict: Review.Verdict, on item: ReviewItem) -> String {
+    guard item.source.isBlind, let decision = desk.reading?.opened?.record.decision,
+      desk.reading?.opened?.item.id == item.id, let suggestion = Suggestion(decision)
+    else { return "" }
+    return suggestion.label == verdict.label
+      ? "; the model said the same" : "; the model had \(suggestion.label.rawValue) it"
+  }
+
+  /// Forgets what was written for an item, here and in the store.
+  private mutating func forgetDraft(of item: Int64) -> [Effect] {
+    let isKept = desk.drafts.removeValue(forKey: item) != nil || desk.reading?.opened?.draft != nil
+    guard isKept else { return [] }
+    if desk.reading?.opened?.item.id == item { desk.reading?.opened?.draft = nil }
+    return [.desk(.keep(ReviewDraft(), item))]
   }
 
   /// The item under the cursor as its row shows it.
@@ -101,11 +191,7 @@ extension ConsoleState {
 
   /// Has the desk take a step.
   mutating func order(_ command: DeskCommand) -> [Effect] {
-    guard !desk.isBusy else {
-      message = "the step before is still being taken"
-      return []
-    }
-    desk.isBusy = !command.isSilent
+    if !command.isSilent { desk.isBusy = true }
     return [.desk(command)]
   }
 

@@ -19,7 +19,7 @@ extension ConsoleState {
     case .deskPutBack:
       guard let item = desk.cursor, let epoch = heldEpoch(at: now) else { return [] }
       return order(.putBack(item, epoch: epoch))
-    case .deskUndo: return desk.undoable.map { order(.undo($0.item)) } ?? []
+    case .deskUndo: return desk.undoable.map { order(.undo($0.items)) } ?? []
     case .deskMark: toggleMark()
     case .deskApprove: open(.approve)
     case .deskReject: open(.reject)
@@ -53,8 +53,57 @@ extension ConsoleState {
       isBulk
       ? desk.rows.filter { desk.marks.contains($0.item.id) } : [currentItem].compactMap { $0 }
     guard !targets.isEmpty else { return }
-    desk.dialog = DeskDialog(
+    var dialog = DeskDialog(
       step, of: targets, catalogue: reasons, lastReasons: desk.lastReasons)
+    // What is signed is what was read when the choice was opened, whatever becomes of it.
+    dialog.proposal = desk.opened?.item.proposal ?? currentItem?.item.proposal
+    dialog.take(isBulk ? nil : draft(of: dialog.target.item.id))
+    desk.dialog = dialog
+  }
+
+  /// What the operator wrote for an item, here or the last time.
+  private func draft(of item: Int64) -> ReviewDraft? {
+    desk.drafts[item] ?? desk.opened.flatMap { $0.item.id == item ? $0.draft : nil }
+  }
+
+  /// Keeps what is written in a choice, here and in the store, so that nothing can lose it.
+  private mutating func keepDraft(of dialog: DeskDialog) -> [Effect] {
+    guard dialog.targets.count == 1, let draft = dialog.draft else { return [] }
+    let item = dialog.target.item.id
+    guard desk.drafts[item] != draft else { return [] }
+    desk.drafts[item] = draft
+    return order(.keep(draft, item))
+  }
+
+  /// Whether a key waits for the step that is under way.
+  mutating func isForLater(_ key: Key) -> Bool {
+    guard desk.isBusy, screen == .review, context == .review, commands == nil, jump == nil,
+      !isTooSmall
+    else { return false }
+    let isWriting = desk.dialog?.stage.isWriting == true || desk.editor != nil
+    if !isWriting, keys.entry(for: key, in: .review)?.action == .quit { return false }
+    switch key {
+    case .control("c"), .control("l"): return false
+    case .escape:
+      desk.typedAhead.removeAll()
+      return false
+    default:
+      if desk.typedAhead.count < Self.mostTypedAhead { desk.typedAhead.append(key) }
+      return true
+    }
+  }
+
+  /// The most keys that wait for a step.
+  private static let mostTypedAhead = 200
+
+  /// Whether a digit was meant for a choice that did not open: it must not do something else.
+  mutating func isMeantForChoice(_ key: Key) -> Bool {
+    defer { desk.isChoiceRefused = false }
+    guard desk.isChoiceRefused, screen == .review, case .character(let scalar) = key,
+      scalar.properties.numericType == .decimal
+    else { return false }
+    message = "no choice is open that \(key.label(charset)) would answer"
+    return true
   }
 
   /// Takes a key while a choice is open; nil where the action table has it.
@@ -63,17 +112,23 @@ extension ConsoleState {
     switch key {
     case .control("c"), .control("l"): return nil
     case .escape:
+      let effects = keepDraft(of: dialog)
       if dialog.stage == .comment {
+        dialog.comment = dialog.line.text
         dialog.stage = .reason
         desk.dialog = dialog
       } else {
         desk.dialog = nil
-        message = "nothing was done"
+        message = dialog.draft == nil ? "nothing was done" : "nothing was done; the text is kept"
       }
-      return []
+      return effects
+    case .pageUp, .pageDown:
+      let last = max(0, dialog.targets.count - DeskBox.targetRows(of: self))
+      let step = DeskBox.targetRows(of: self)
+      dialog.offset = min(max(0, dialog.offset + (key == .pageDown ? step : -step)), last)
     case .tab where dialog.stage == .reason:
       dialog.stage = .comment
-      dialog.line = LineEditor(dialog.comment)
+      dialog.line = DeskDialog.line(dialog.comment)
     case .enter where dialog.stage.isWriting, .tab where dialog.stage.isWriting:
       return finishLine(of: dialog, at: now)
     case .character(let scalar) where !dialog.stage.isWriting:
@@ -83,10 +138,18 @@ extension ConsoleState {
         message = "\(key.label(charset)) chooses nothing here: esc leaves all as it is"
         return []
       }
+      // Often enough that a crash takes little, seldom enough that writing costs nothing.
+      if dialog.line.text.count.isMultiple(of: Self.draftStep) {
+        desk.dialog = dialog
+        return keepDraft(of: dialog)
+      }
     }
     desk.dialog = dialog
     return []
   }
+
+  /// After how many characters a draft is kept.
+  private static let draftStep = 20
 
   /// A digit chooses; without a reason an approval goes by `n`.
   private mutating func choose(
@@ -98,9 +161,13 @@ extension ConsoleState {
         OverrideKind.allCases.indices.contains(digit - 1)
       else { return nothing(for: character) }
       let kind = OverrideKind.allCases[digit - 1]
+      guard let person = desk.reading?.person, person.authority >= kind.leastAuthority else {
+        message = "\(kind.title) needs \(kind.leastAuthority.rawValue), or more"
+        return []
+      }
       dialog.kind = kind
       dialog.stage = kind == .changeUrgency || kind == .reassign ? .value : .reason
-      dialog.line = LineEditor()
+      dialog.line = DeskDialog.line("")
       desk.dialog = dialog
       return []
     }
@@ -117,7 +184,7 @@ extension ConsoleState {
     dialog.reason = reason
     guard dialog.step != .override else {
       dialog.stage = .text
-      dialog.line = LineEditor()
+      dialog.line = DeskDialog.line(draft(of: dialog.target.item.id)?.comment ?? "")
       desk.dialog = dialog
       return []
     }
@@ -137,6 +204,8 @@ extension ConsoleState {
     case .comment:
       dialog.comment = text
       dialog.stage = .reason
+      desk.dialog = dialog
+      return keepDraft(of: dialog)
     case .until:
       guard let until = DeferralTime.parse(text, now: now) else {
         message = "until when? write \(DeferralTime.expected)"
@@ -148,6 +217,12 @@ extension ConsoleState {
       guard !text.isEmpty else {
         message =
           dialog.kind == .reassign ? "to whom? write an operator's name" : "which urgency?"
+        return []
+      }
+      if dialog.kind == .changeUrgency, Urgency(rawValue: text) == nil {
+        message =
+          "no urgency is called \(PlainText.safe(text)): standard, expedited, critical or "
+          + "emergency"
         return []
       }
       dialog.value = text
@@ -170,18 +245,34 @@ extension ConsoleState {
       message = "write \(DeskDialog.word) to sign; esc leaves all as it is"
       return []
     }
+    // Whatever becomes of the step, what was written for it is not lost.
+    let kept = keepDraft(of: dialog)
     guard let command = command(of: dialog, at: now) else {
-      message = "you hold this item no more; what you wrote is gone with the choice"
+      message = notHeld(dialog.target.item.id, isTextKept: dialog.draft != nil)
       desk.dialog = nil
-      return []
+      return kept
     }
     if let reason = dialog.reason {
       desk.lastReasons.removeAll { $0 == reason }
       desk.lastReasons.insert(reason, at: 0)
     }
-    let effects = order(command)
-    if !effects.isEmpty { desk.dialog = nil }
-    return effects
+    desk.dialog = nil
+    return kept + order(command)
+  }
+
+  /// Why a verdict cannot be given any more.
+  private func notHeld(_ item: Int64, isTextKept: Bool) -> String {
+    let end = isTextKept ? "; what you wrote is kept" : ""
+    guard let state = desk.opened?.item.state ?? currentItem?.item.state else {
+      return "this item is yours no more\(end)"
+    }
+    if case .decided(let verdict) = state {
+      return "\(desk.name(of: item)) was \(verdict.label.rawValue) by \(Self.people(verdict))\(end)"
+    }
+    if let lease = state.lease, lease.holder != desk.reading?.person?.name {
+      return "\(desk.name(of: item)) is \(lease.holder)'s now\(end)"
+    }
+    return "your lease of \(desk.name(of: item)) ran out: take it again\(end)"
   }
 
   private func command(of dialog: DeskDialog, at now: Timestamp) -> DeskCommand? {
@@ -213,9 +304,7 @@ extension ConsoleState {
           kind: kind, value: dialog.value, reason: dialog.reason,
           justification: dialog.line.text, lifetime: ReviewLimits.longestOverride))
     case .sign:
-      return (desk.opened?.item.proposal ?? dialog.target.item.proposal).map {
-        .sign(item, $0.digest)
-      }
+      return dialog.proposal.map { .sign(item, $0.digest) }
     }
   }
 

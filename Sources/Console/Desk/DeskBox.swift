@@ -59,16 +59,64 @@ struct DeskBox {
     return lines
   }
 
+  /// The targets that there is room for.
+  static func targetRows(of state: ConsoleState) -> Int {
+    max(2, Screen.body(of: state.size).height - 16)
+  }
+
   private var targets: [[Span]] {
-    dialog.targets.prefix(12).map { row in
+    let count = dialog.targets.count
+    let shown = dialog.targets.dropFirst(dialog.offset).prefix(Self.targetRows(of: state))
+    var lines = shown.map { row in
       [
         Span("\(row.decision.requestID)  ", .strong),
         Span("\(row.decision.category)  ", .text),
         Span(AmountText.exact(row.decision.amount), .text),
+        Span(refusal(of: row).map { "  \(Glyph.cross) \($0)" } ?? "", .warning),
       ]
     }
-      + (dialog.targets.count > 12
-        ? [[Span("and \(dialog.targets.count - 12) more", .muted)]] : [])
+    guard count > 1 else { return lines + proposal }
+    let refused = dialog.targets.count { refusal(of: $0) != nil }
+    var summary = [Span("\(count - refused) of \(count) will be decided", .strong)]
+    if refused > 0 { summary.append(Span(", \(refused) refused", .warning)) }
+    if shown.count < count {
+      summary.append(
+        Span("  \(dialog.offset + 1)-\(dialog.offset + shown.count), PgUp PgDn: more", .muted))
+    }
+    lines.insert(summary, at: 0)
+    return lines
+  }
+
+  /// Why one of several targets will not be decided with the others; nil where it will.
+  private func refusal(of row: ReviewRow) -> String? {
+    guard dialog.targets.count > 1 else { return nil }
+    if row.item.source.isBlind { return "a blind audit: by itself" }
+    if row.item.stream != .yellow { return "not yellow: by itself" }
+    if let lease = row.item.state.lease, lease.holder != state.desk.reading?.person?.name {
+      return "\(lease.holder) holds it"
+    }
+    return nil
+  }
+
+  /// All that the second signature is put to.
+  private var proposal: [[Span]] {
+    guard dialog.step == .sign, let proposal = dialog.proposal else { return [] }
+    let payload = proposal.payload
+    let why = TextWrap.wrap(
+      payload.justification, width: 70, maximumRows: 6, charset: state.charset)
+    return [
+      [],
+      [
+        Span(payload.change.kind.title, .warning, bold: true),
+        Span(payload.change.value.isEmpty ? "" : "  \(payload.change.value)", .strong),
+      ],
+      [
+        Span("proposed by ", .muted), Span(proposal.proposer, .strong),
+        Span(" at \(TimeText.date(proposal.at.microseconds))", .muted),
+        Span(", expires \(TimeText.date(payload.expiresAt.microseconds))", .muted),
+      ],
+    ] + why.map { [Span($0, .text)] }
+      + [[Span("payload \(String("\(proposal.digest)".prefix(16)))", .muted)]]
   }
 
   private var prompt: String {

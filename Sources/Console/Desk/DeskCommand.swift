@@ -14,14 +14,31 @@ package enum DeskCommand: Equatable, Sendable {
   case ask(Int64, epoch: Int, question: String)
   case answer(Int64, String)
   case `defer`(Int64, epoch: Int, until: Timestamp, reason: String, comment: String?)
-  case undo(Int64)
+  /// Takes back the verdicts on items, each for itself.
+  case undo([Int64])
+  /// Keeps what was written for an item, and forgets it where nothing is.
+  case keep(ReviewDraft, Int64)
   case override(Int64, ReviewDesk.OverrideRequest)
   case sign(Int64, Digest)
 
-  /// Whether only the lease changes, of which nothing is said.
+  /// Whether nothing is said of it where it succeeds.
   var isSilent: Bool {
-    if case .renew = self { return true }
-    return false
+    switch self {
+    case .renew, .keep: true
+    default: false
+    }
+  }
+
+  /// The item that it is about; nil for several, or none yet.
+  var item: Int64? {
+    switch self {
+    case .next, .decideAll, .undo: nil
+    case .claim(let item), .renew(let item, _), .putBack(let item, _), .decide(let item, _, _),
+      .escalate(let item, _, _, _), .ask(let item, _, _), .answer(let item, _),
+      .defer(let item, _, _, _, _), .override(let item, _), .sign(let item, _),
+      .keep(_, let item):
+      item
+    }
   }
 }
 
@@ -33,6 +50,8 @@ package enum DeskAnswer: Equatable, Sendable {
   case nothingLeft
   /// It is done, and this is the item now.
   case done(ReviewItem)
+  /// What was written is kept.
+  case kept
   /// What became of each of several items.
   case doneAll([BulkOutcome])
   /// Nothing was changed, and why.
@@ -64,7 +83,10 @@ extension ReviewDesk {
         return .done(
           try self.defer(
             item, epoch: epoch, until: until, reason: reason, comment: comment, at: now))
-      case .undo(let item): return .done(try undo(item, at: now))
+      case .undo(let items): return try undo(items, at: now)
+      case .keep(let draft, let item):
+        try saveDraft(draft, of: item, at: now)
+        return .kept
       case .override(let item, let request):
         return .done(try proposeOverride(item, request, at: now))
       case .sign(let item, let digest):
@@ -73,5 +95,17 @@ extension ReviewDesk {
     } catch {
       return .refused("\(error)")
     }
+  }
+
+  private func undo(_ items: [Int64], at now: Timestamp) throws -> DeskAnswer {
+    if items.count == 1 { return .done(try undo(items[0], at: now)) }
+    return .doneAll(
+      try items.map { item in
+        do {
+          return BulkOutcome(sequence: item, item: try undo(item, at: now))
+        } catch let refusal as ReviewRefusal {
+          return BulkOutcome(sequence: item, refusal: refusal)
+        }
+      })
   }
 }

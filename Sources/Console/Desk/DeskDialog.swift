@@ -70,7 +70,7 @@ package struct DeskDialog: Equatable, Sendable {
   /// The reasons to choose from.
   package var choices: [ReasonCatalogue.Choice]
   /// What is written.
-  package var line = LineEditor()
+  package var line: LineEditor
   /// The comment.
   package var comment = ""
   /// Until when, once that is known.
@@ -79,11 +79,16 @@ package struct DeskDialog: Equatable, Sendable {
   package var kind: OverrideKind?
   package var value: String?
   package var reason: String?
+  /// The override that waits for its second signature, as it was when the choice was opened.
+  package var proposal: OverrideProposal?
+  /// The first target shown, where there are more than fit.
+  package var offset = 0
 
   /// A choice that was just opened.
   init(
     _ step: Step, of targets: [ReviewRow], catalogue: ReasonCatalogue, lastReasons: [String]
   ) {
+    line = Self.line("")
     self.step = step
     self.targets = targets
     choices = step.use.map { catalogue.choices(for: $0, lastUsed: lastReasons) } ?? []
@@ -94,6 +99,39 @@ package struct DeskDialog: Equatable, Sendable {
       case .defer: .until
       case .ask, .answer, .sign: .text
       }
+  }
+
+  /// Goes on with what was written before.
+  mutating func take(_ draft: ReviewDraft?) {
+    guard let draft else { return }
+    switch step {
+    case .approve, .reject, .escalate, .defer: comment = draft.comment
+    case .ask, .answer: line = Self.line(draft.comment)
+    case .override, .sign: break
+    }
+  }
+
+  /// What is written so far; nil where nothing is.
+  var draft: ReviewDraft? {
+    let text =
+      switch stage {
+      case .comment: line.text
+      case .text: step == .sign ? "" : line.text
+      case .kind, .value, .until, .reason: comment
+      }
+    guard !text.isEmpty else { return nil }
+    let label: VerdictLabel? =
+      switch step {
+      case .approve: .approved
+      case .reject: .rejected
+      default: nil
+      }
+    return ReviewDraft(label: label, comment: text)
+  }
+
+  /// A line as long as what people write at the desk may be.
+  static func line(_ text: String) -> LineEditor {
+    LineEditor(text, limit: ReviewText.longest)
   }
 
   /// The only target.

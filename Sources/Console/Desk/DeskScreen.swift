@@ -22,7 +22,7 @@ struct DeskScreen {
         Rect(x: rect.x, y: rect.y, width: rect.width, height: height), rect.dropFirstRows(height)
       )
     }
-    let width = min(62, rect.width * 46 / 100)
+    let width = min(88, rect.width * 46 / 100)
     return (
       Rect(x: rect.x, y: rect.y, width: width, height: rect.height),
       Rect(x: rect.x + width, y: rect.y, width: rect.width - width, height: rect.height)
@@ -110,6 +110,8 @@ struct DeskScreen {
       columns: [
         .init("", width: .fixed(1)),
         .init("due", width: .fixed(7), alignment: .right),
+        .init("slack", width: .fixed(6), priority: 35),
+        .init("age", width: .fixed(6), alignment: .right, priority: 30),
         .init("stream", width: .fixed(8), priority: 90),
         .init("urgency", width: .fixed(9), priority: 50),
         .init("category", width: .flexible(minimum: 10)),
@@ -136,6 +138,11 @@ struct DeskScreen {
       .init(
         Self.slackText(slack),
         slack < 0 ? .alarmFiring : slack < 3_600_000_000 ? .warning : .text),
+      .init(
+        slackBar(slack, of: item),
+        slack < 0 ? .alarmFiring : slack < 3_600_000_000 ? .warning : .good),
+      .init(
+        Self.slackText(max(0, now.microseconds - item.submittedAt.microseconds)), .muted),
       isBlind
         ? .init("? blind", .muted) : .init("\(item.stream.glyph) \(item.stream)", item.stream.role),
       isBlind
@@ -148,7 +155,8 @@ struct DeskScreen {
   }
 
   private func holder(of item: ReviewItem) -> Table.Item {
-    switch item.state {
+    if item.proposal != nil { return .init("sign?", .warning, bold: true) }
+    return switch item.state {
     case .claimed(let lease) where lease.isLive(at: now):
       lease.holder == desk.reading?.person?.name
         ? .init("you", .good, bold: true) : .init(lease.holder, .muted)
@@ -156,6 +164,12 @@ struct DeskScreen {
     case .asked: .init("asked", .muted)
     default: .init("", .muted)
     }
+  }
+
+  /// How much of the time for an item is left, as a bar of six columns.
+  private func slackBar(_ slack: Int64, of item: ReviewItem) -> String {
+    let whole = max(1, item.dueAt.microseconds - item.submittedAt.microseconds)
+    return RecordLines.bar(min(1, max(0, Double(slack) / Double(whole))), width: 6)
   }
 
   /// Hours and minutes until it is due, or days: `2:14`, `-0:05`, `12 d`.
@@ -193,7 +207,7 @@ struct DeskScreen {
       let who = lease.holder == desk.reading?.person?.name ? "yours" : "of \(lease.holder)"
       return "\(who), \((left + 59_999_999) / 60_000_000) min left" + more
     case .decided(let verdict):
-      return "\(verdict.label.rawValue) by \(verdict.by ?? "routing")" + more
+      return "\(verdict.label.rawValue) by \(ConsoleState.people(verdict))" + more
     default: return item.state.name.rawValue + more
     }
   }

@@ -1,6 +1,7 @@
 package import Engine
 import Review
 package import Routing
+package import Terminal
 
 /// What the Review screen remembers.
 package struct DeskState: Equatable, Sendable {
@@ -20,8 +21,16 @@ package struct DeskState: Equatable, Sendable {
   package var dialog: DeskDialog?
   /// Whether a step is under way.
   package var isBusy = false
-  /// The verdict that was given last, and until when it can be undone.
+  /// The verdicts that were given last, at once, and until when they can be undone.
   package var undoable: Undoable?
+  /// Keys that were pressed while a step was under way: they are taken once it is done.
+  package var typedAhead: [Key] = []
+  /// Whether the key before would have opened a choice: a digit was meant for that.
+  package var isChoiceRefused = false
+  /// What the operator wrote and has not sent, by item.
+  package var drafts: [Int64: ReviewDraft] = [:]
+  /// Where in the queue the item under the cursor stood, once it has left the queue.
+  package var lastIndex = 0
   /// The work on the item that is held.
   package var work: Work?
   /// Codes of reasons that were given here, the newest first.
@@ -34,9 +43,11 @@ package struct DeskState: Equatable, Sendable {
   /// The filter line while it is written.
   package var editor: FilterEditor?
 
-  /// A verdict that can be taken back.
+  /// Verdicts that can be taken back.
   package struct Undoable: Equatable, Sendable {
-    package var item: Int64
+    package var items: [Int64]
+    /// The first one's request.
+    package var name: String
     package var until: Timestamp
   }
 
@@ -71,9 +82,21 @@ package struct DeskState: Equatable, Sendable {
     reading?.opened.flatMap { $0.item.id == cursor ? $0 : nil }
   }
 
-  /// Puts the cursor so many rows further, and keeps it in sight of so many.
+  /// Puts the cursor so many rows further, and keeps it in sight of so many; from an item that has
+  /// left the queue it goes on where that stood.
   mutating func move(by count: Int, visible: Int) {
-    select(row: min(max((index ?? 0) + count, 0), rows.count - 1), visible: visible)
+    let from = index ?? (count > 0 ? lastIndex - 1 : lastIndex)
+    select(row: min(max(from + count, 0), rows.count - 1), visible: visible)
+  }
+
+  /// The name of an item's request, as far as it is known.
+  func name(of item: Int64) -> String {
+    if let row = rows.first(where: { $0.item.id == item }) { return row.decision.requestID }
+    if let opened = reading?.opened, opened.item.id == item {
+      return opened.record.decision.requestID
+    }
+    guard let undoable, undoable.items.first == item else { return "the item" }
+    return undoable.name
   }
 
   /// Puts the cursor on a row, and keeps it in sight; nothing happens where there is none.

@@ -17,8 +17,9 @@ extension ConsoleState {
       guard let version = learning.reading?.challenger?.version else { return [] }
       learning.promotion = LearningState.Promotion(version: version)
     case .learnRollBack:
+      guard let champion = learning.reading?.champion?.version else { return [] }
       learning.isBusy = true
-      return [.learning(.rollBack)]
+      return [.learning(.rollBack(champion))]
     case .learnCancel:
       learning.isEnding = true
       message = "the training is being ended; nothing will have changed"

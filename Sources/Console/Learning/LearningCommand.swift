@@ -5,7 +5,8 @@ package import Routing
 package enum LearningCommand: Equatable, Sendable {
   case train
   case promote(String)
-  case rollBack
+  /// Of this champion, not of one that took its place meanwhile.
+  case rollBack(String)
 }
 
 /// What became of it.

@@ -13,7 +13,7 @@ extension ModelDesk: LearningWork {
           made.version, isNew: made.isNew, mayPromote: made.mayPromote,
           relabelled: made.relabelled)
       case .promote(let version): return .champion(try promote(version, at: now))
-      case .rollBack: return .champion(try rollBack(at: now))
+      case .rollBack(let version): return .champion(try rollBack(version, at: now))
       }
     } catch {
       return .refused("\(error)")

@@ -16,6 +16,14 @@ struct PromotionBox {
     LineField(line: promotion.line).draw(in: row, on: &frame)
   }
 
+  /// The keys that work while it is open.
+  static func hints(_ charset: Charset) -> [HintBar.Hint] {
+    [
+      HintBar.Hint(key: Key.enter.label(charset), label: "promote"),
+      HintBar.Hint(key: Key.escape.label(charset), label: "leave all as it is"),
+    ]
+  }
+
   private var lines: [[Span]] {
     var lines: [[Span]] = [
       [Span(promotion.version, .strong, bold: true), Span(" decides from now on", .text)]

@@ -2,6 +2,7 @@ extension ConsoleState {
   /// Takes a paste: into the line that is written, and nowhere else, as its letters are no keys.
   mutating func paste(_ text: String) {
     let isWhole: Bool
+    var limit = LineEditor().limit
     if var palette = commands {
       for scalar in text.unicodeScalars.prefix(CommandPalette.longest) where scalar.value >= 0x20 {
         palette.type(scalar)
@@ -11,7 +12,10 @@ extension ConsoleState {
     } else if jump != nil {
       isWhole = jump?.insert(text) ?? true
     } else if screen == .review, desk.dialog?.stage.isWriting == true {
+      limit = desk.dialog?.line.limit ?? limit
       isWhole = desk.dialog?.line.insert(text) ?? true
+    } else if screen == .learning, learning.promotion != nil {
+      isWhole = learning.promotion?.line.insert(text) ?? true
     } else if isWriting {
       isWhole =
         (screen == .review ? desk.editor?.insert(text) : decisions.editor?.insert(text)) ?? true
@@ -19,6 +23,6 @@ extension ConsoleState {
       message = "what is pasted is no keys; \(label(of: .editFilter)) on Decisions takes a filter"
       return
     }
-    if !isWhole { message = "only \(LineEditor.limit) characters were taken" }
+    if !isWhole { message = "only \(limit) characters were taken" }
   }
 }

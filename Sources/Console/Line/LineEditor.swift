@@ -14,11 +14,12 @@ package struct LineEditor: Equatable, Sendable {
   private var draft = ""
 
   /// The most characters that are taken.
-  package static let limit = 1_000
+  package let limit: Int
 
   /// A line with a text, the caret at its end.
-  package init(_ text: String = "", history: [String] = []) {
+  package init(_ text: String = "", history: [String] = [], limit: Int = 1_000) {
     self.text = text
+    self.limit = limit
     self.history = history
     caret = text.count
     place = history.count
@@ -56,7 +57,7 @@ package struct LineEditor: Equatable, Sendable {
       }
       plain.unicodeScalars.append(isSpace ? " " : scalar)
     }
-    let taken = plain.prefix(max(0, Self.limit - text.count))
+    let taken = plain.prefix(max(0, limit - text.count))
     let before = text.count
     text.insert(contentsOf: taken, at: text.index(text.startIndex, offsetBy: caret))
     caret = min(text.count, caret + max(0, text.count - before))
@@ -64,7 +65,7 @@ package struct LineEditor: Equatable, Sendable {
   }
 
   private mutating func insert(_ scalar: Unicode.Scalar) {
-    guard text.count < Self.limit else { return }
+    guard text.count < limit else { return }
     let before = text.count
     text.unicodeScalars.insert(scalar, at: text.index(text.startIndex, offsetBy: caret))
     // A mark joins the character before it.

@@ -4,6 +4,8 @@ import Terminal
 /// The figures that have a target, with their verdict, and the ones that are watched beside them.
 struct TargetsPanel {
   let scope: OverviewScope
+  /// How long the oldest review waits, in microseconds; nil where none does.
+  let oldestReview: Int64?
 
   /// Draws the panel.
   func draw(in rect: Rect, on frame: inout Frame) {
@@ -37,6 +39,7 @@ struct TargetsPanel {
         "confidence", figures.averageConfidence.map { Figure.fixed($0, decimals: 3) },
         isNarrow),
       row("knockouts", Figure.compact(figures.knockouts.values.reduce(0, +)), isNarrow),
+      row("oldest review", oldestReview.map { DeskScreen.slackText($0) }, isNarrow),
     ]
   }
 

@@ -1,10 +1,10 @@
 import Terminal
 
-/// What is said in place of the hints: one row, or as many as it needs.
+/// What is said until the next key, above the hints: one row, or as many as it needs.
 struct MessageRows {
   let text: String
 
-  /// Draws the text up from the screen's last row, over at most half of the screen.
+  /// Draws the text up from the last row of a place, over at most half of it.
   func draw(in bounds: Rect, on frame: inout Frame) {
     let rows = TextWrap.wrap(
       text, width: bounds.width - 2,

@@ -26,7 +26,10 @@ struct OverviewScreen {
     case .temperature: TemperaturePanel(scope: scope).draw(in: rect, on: &frame)
     case .collapse: CollapsePanel(scope: scope).draw(in: rect, on: &frame)
     case .latency: LatencyPanel(scope: scope).draw(in: rect, on: &frame)
-    case .targets: TargetsPanel(scope: scope).draw(in: rect, on: &frame)
+    case .targets:
+      let oldest = state.reading?.queue?.oldest.map { now.microseconds - $0.microseconds }
+      TargetsPanel(scope: scope, oldestReview: oldest.map { max(0, $0) }).draw(
+        in: rect, on: &frame)
     case .attention:
       AttentionPanel(attention: Attention(state, scope, now: now), stretch: scope.stretch)
         .draw(in: rect, on: &frame)

@@ -32,10 +32,9 @@ package enum Screen {
     if let palette = state.commands {
       CommandBox(palette: palette, state: state, now: now).draw(in: body, on: &frame)
     }
+    drawLastRow(state, now, in: bounds.row(bounds.height - 1), on: &frame)
     if let message = state.message {
-      MessageRows(text: message).draw(in: bounds, on: &frame)
-    } else {
-      drawLastRow(state, now, in: bounds.row(bounds.height - 1), on: &frame)
+      MessageRows(text: message).draw(in: bounds.dropLastRows(1), on: &frame)
     }
     return frame
   }
@@ -54,6 +53,8 @@ package enum Screen {
       StatusBar(left: [.init([Span(text, .muted)])]).draw(in: row, on: &frame)
     } else if let line = state.jump {
       JumpLine(line: line, now: now).draw(in: row, on: &frame)
+    } else if state.screen == .learning, state.learning.promotion != nil {
+      HintBar(hints: PromotionBox.hints(state.charset)).draw(in: row, on: &frame)
     } else if state.commands != nil {
       HintBar(hints: CommandBox.hints(state.charset)).draw(in: row, on: &frame)
     } else {

@@ -13,6 +13,7 @@ extension ConsoleState {
     var effects: [Effect] = []
     switch event {
     case .key(let key):
+      guard !isForLater(key) else { break }
       message = nil
       effects = press(key, at: now)
       effects += noteWork(at: now)
@@ -33,11 +34,12 @@ extension ConsoleState {
     case .decisionsRead(let reading): take(reading)
     case .decisionsFailed(let reason): decisions.failure = reason
     case .recordRead(let record, let key): take(record, of: key)
-    case .deskRead(let reading): take(reading)
+    case .deskRead(let reading): take(reading, at: now)
     case .deskFailed(let reason): desk.failure = reason
-    case .deskAnswered(let answer, let command): take(answer, of: command, at: now)
     case .learningRead, .learningFailed, .trainingProgressed, .learningAnswered:
       takeLearning(event)
+    case .deskAnswered(let answer, let command):
+      effects = take(answer, of: command, at: now)
     case .themeLoaded(let name, let isTextured):
       themeName = name
       self.isTextured = isTextured
@@ -63,7 +65,8 @@ extension ConsoleState {
     return effects
   }
 
-  private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
+  /// Does what a key says, where it is.
+  mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
     guard !isTooSmall else {
       // Nothing else is in sight.
       return keys.entry(for: key, in: .screen)?.action == .quit ? [.quit] : []
@@ -71,6 +74,7 @@ extension ConsoleState {
     if commands != nil { return type(key, at: now) }
     guard !writeJump(key, at: now), !write(key) else { return [] }
     if let effects = writeDialog(key, at: now) ?? writePromotion(key) { return effects }
+    guard !isMeantForChoice(key) else { return [] }
     guard let entry = keys.entry(for: key, in: context) else {
       message =
         keys.knows(key)
@@ -102,6 +106,7 @@ extension ConsoleState {
     }
     if case .unavailable(let reason) = entry?.availability(self, now) {
       message = reason
+      desk.isChoiceRefused = action.opensChoice
       return []
     }
     return performAvailable(action, at: now)

@@ -75,7 +75,7 @@ package struct ConsoleState: Equatable, Sendable {
   package var reading: Reading?
   /// Why the last read failed; nil when it did not.
   package var failure: String?
-  /// What is said in place of the hints until the next key.
+  /// What is said until the next key.
   package var message: String?
 
   /// A console that has read nothing yet.

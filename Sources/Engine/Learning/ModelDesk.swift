@@ -51,12 +51,12 @@ package struct ModelDesk: Sendable {
     try ModelRegistry(store: store).promote(version, by: try actor(now)).champion?.version
   }
 
-  /// Makes the champion before champion again.
+  /// Makes the champion before champion again, unless another one is champion by now.
   ///
   /// - Returns: Its version; nil where no model decides now.
   /// - Throws: `ReviewRefusal` where there is no such operator, and as `ModelRegistry`.
-  package func rollBack(at now: Timestamp) throws -> String? {
-    try ModelRegistry(store: store).rollBack(by: try actor(now))?.version
+  package func rollBack(_ version: String, at now: Timestamp) throws -> String? {
+    try ModelRegistry(store: store).rollBack(version, by: try actor(now))?.version
   }
 
   private func actor(_ now: Timestamp) throws -> ModelActor {

@@ -20,8 +20,9 @@ package struct ModelActor: Equatable, Sendable {
 
 /// What is done with a registered model.
 package enum ModelStep: Equatable, Sendable {
-  /// Makes it the champion; `despite` says why where the gate had refused.
-  case promote(despite: String?)
+  /// Makes it the champion in the place of the one that it was judged against; `despite` says why
+  /// where the gate had refused.
+  case promote(over: String?, despite: String?)
   /// Retires the champion, and makes the one before it champion again.
   case rollBack
   case shadow

@@ -95,13 +95,13 @@ extension Store {
   ///
   /// - Parameters:
   ///   - step: The step.
-  ///   - version: The model; ignored for `rollBack`, which is about the champion.
+  ///   - version: The model; of `rollBack` the champion that is meant, or nil for whichever it is.
   ///   - actor: Who takes it.
   /// - Returns: The champion after it; nil where there is none.
   /// - Throws: `ModelRefusal`, after which nothing has changed, or `StoreError`.
   @discardableResult
   package func take(
-    _ step: ModelStep, of version: String, by actor: ModelActor
+    _ step: ModelStep, of version: String?, by actor: ModelActor
   ) throws -> ModelRecord? {
     try transaction(outliving: .powerCut) { database in
       let champion = try ModelRow.live(.champion, in: database)
@@ -111,6 +111,9 @@ extension Store {
         guard let champion else {
           throw ModelRefusal(.state, "there is no champion to roll back; nothing was promoted")
         }
+        guard version == nil || version == champion.version else {
+          throw ModelRefusal(.state, "\(champion.version) is the champion by now; look again")
+        }
         body.set("version", champion.version)
         body.set("to", champion.before)
         try ModelRow.set(champion.version, to: .retired, in: database)
@@ -118,8 +121,8 @@ extension Store {
           try ModelRow.set(before, to: .champion, in: database)
         }
       case .promote, .shadow, .canary, .retire:
-        guard let model = try ModelRow.named(version, in: database) else {
-          throw ModelRefusal.unknown(version)
+        guard let version, let model = try ModelRow.named(version, in: database) else {
+          throw ModelRefusal.unknown(version ?? "")
         }
         body.set("version", version)
         try Self.take(step, of: model, champion, &body, in: database)
@@ -138,7 +141,13 @@ extension Store {
         .state, "\(model.version) is the champion; promote another one, or roll it back")
     }
     switch step {
-    case .promote(let despite):
+    case .promote(let over, let despite):
+      guard over == champion?.version else {
+        throw ModelRefusal(
+          .state,
+          "\(champion?.version ?? "no model") is the champion by now, which it was not judged "
+            + "against; promote it again")
+      }
       body.set("before", champion?.version)
       body.set("despite", despite)
       if let champion { try ModelRow.set(champion.version, to: .retired, in: database) }

@@ -6,6 +6,7 @@ import Routing
 /// A queue in memory that goes by the rules of the desk.
 final class StubDesk {
   private(set) var items: [Int64: ReviewItem] = [:]
+  private(set) var drafts: [Int64: ReviewDraft] = [:]
   private let decisions: [Int64: Decision]
   let person: Operator
 
@@ -45,9 +46,16 @@ final class StubDesk {
       case .decide(let id, let epoch, let ruling):
         let end = now.advanced(by: ReviewLimits.undo)
         return .done(try apply(.decide(epoch: epoch, ruling, releaseAt: end), to: id, at: now))
-      case .undo(let id):
+      case .undo(let ids):
         let end = now.advanced(by: ReviewLimits.lease)
-        return .done(try apply(.undo(until: end), to: id, at: now))
+        let undone = try ids.map { try apply(.undo(until: end), to: $0, at: now) }
+        guard undone.count > 1 else { return .done(undone[0]) }
+        return .doneAll(undone.map { BulkOutcome(sequence: $0.id, item: $0) })
+      case .decideAll(let ids, let ruling):
+        return .doneAll(try ids.map { try decideAlone($0, ruling, at: now) })
+      case .keep(let draft, let id):
+        drafts[id] = draft.isEmpty ? nil : draft
+        return .kept
       default: return .refused("the stub does not do this")
       }
     } catch {
@@ -58,6 +66,48 @@ final class StubDesk {
   private func claim(_ id: Int64, at now: Timestamp) throws -> DeskAnswer {
     _ = try apply(.claim(until: now.advanced(by: ReviewLimits.lease)), to: id, at: now)
     return found(id, at: now).map(DeskAnswer.claimed) ?? .nothingLeft
+  }
+
+  private func decideAlone(
+    _ id: Int64, _ ruling: Ruling, at now: Timestamp
+  ) throws -> BulkOutcome {
+    guard items[id]?.stream == .yellow else {
+      return BulkOutcome(
+        sequence: id, refusal: ReviewRefusal(.notForThisItem, "only yellow items are decided so"))
+    }
+    let claimed = try apply(.claim(until: now.advanced(by: ReviewLimits.lease)), to: id, at: now)
+    return BulkOutcome(
+      sequence: id,
+      item: try apply(
+        .decide(
+          epoch: claimed.epoch, ruling, releaseAt: now.advanced(by: ReviewLimits.undo)),
+        to: id, at: now))
+  }
+
+  /// Somebody else takes an item whose lease has run out, and decides it.
+  func lose(_ id: Int64, to name: String, at now: Timestamp) throws {
+    guard let item = items[id], let until = item.state.lease?.until else { return }
+    let later = max(now, until).advanced(by: 1)
+    let other = Operator(name: name, authority: .approver, skills: [.expert])
+    var taken = item
+    try taken.apply(
+      .claim(until: later.advanced(by: ReviewLimits.lease)), by: .person(other), at: later)
+    try taken.apply(
+      .decide(
+        epoch: taken.epoch, Ruling(label: .approved),
+        releaseAt: later.advanced(by: ReviewLimits.undo)),
+      by: .person(other), at: later)
+    items[id] = taken
+  }
+
+  /// A manager proposes an override of an item, or edits the one that waits.
+  func propose(_ payload: OverridePayload, at now: Timestamp) throws {
+    guard var item = items[payload.item] else { return }
+    let mia = Operator(name: "mia", authority: .manager, skills: [.expert])
+    try item.apply(
+      item.proposal == nil ? .proposeOverride(payload) : .editOverride(payload),
+      by: .person(mia), at: now)
+    items[payload.item] = item
   }
 
   private func apply(_ event: ReviewEvent, to id: Int64, at now: Timestamp) throws -> ReviewItem {
@@ -71,6 +121,6 @@ final class StubDesk {
     guard let item = items[id], let decision = decisions[id] else { return nil }
     return ReviewCase(
       item: item, record: DecisionRecord(decision: decision), suggestion: Suggestion(decision),
-      similar: [], history: [], draft: nil, why: item.why(at: now))
+      similar: [], history: [], draft: drafts[id], why: item.why(at: now))
   }
 }

@@ -54,6 +54,22 @@ import Testing
     #expect(try fixture.problems() == [])
   }
 
+  @Test func whatWasJudgedAgainstAnotherChampionOrIsChampionNoMoreIsRefused() throws {
+    let fixture = try LearningFixture(requests: 800)
+    let first = try fixture.train().record.version
+    let second = try fixture.train(seed: 2).record.version
+    try fixture.registry.promote(first, by: fixture.actor)
+    // As somebody would who looked before.
+    #expect(throws: ModelRefusal.self) {
+      try fixture.store.take(.promote(over: nil, despite: nil), of: second, by: fixture.actor)
+    }
+    #expect(throws: ModelRefusal.self) {
+      try fixture.registry.rollBack(second, by: fixture.actor)
+    }
+    #expect(try fixture.champion() == first)
+    #expect(try fixture.registry.rollBack(first, by: fixture.actor) == nil)
+  }
+
   @Test func anImporterThatRunsTakesUpThePromotion() throws {
     let fixture = try LearningFixture(requests: 800)
     let importer = try Importer(store: fixture.store, policy: .reference)

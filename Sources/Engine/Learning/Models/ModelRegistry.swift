@@ -35,17 +35,22 @@ package struct ModelRegistry: Sendable {
           + "; --despite REASON promotes it all the same, and the log keeps the reason")
     }
     let champion = try store.take(
-      .promote(despite: gate.mayPromote ? nil : despite), of: version, by: actor)
+      .promote(over: gate.champion, despite: gate.mayPromote ? nil : despite), of: version,
+      by: actor)
     return (champion, gate)
   }
 
   /// Makes the champion before champion again; where there was none, no model decides.
   ///
+  /// - Parameters:
+  ///   - version: The champion that is meant; nil for whichever it is.
+  ///   - actor: Who rolls it back.
   /// - Returns: The champion; nil where there is none.
-  /// - Throws: `ModelRefusal` where nothing was promoted, or `StoreError`.
+  /// - Throws: `ModelRefusal` where nothing was promoted, or another one is champion by now, or
+  ///   `StoreError`.
   @discardableResult
-  package func rollBack(by actor: ModelActor) throws -> ModelRecord? {
-    try store.take(.rollBack, of: "", by: actor)
+  package func rollBack(_ version: String? = nil, by actor: ModelActor) throws -> ModelRecord? {
+    try store.take(.rollBack, of: version, by: actor)
   }
 
   /// Lets a model score all traffic without deciding, or decide a share of it.
