@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Engine", "Store", "Review", "Learning", "Routing", "Metrics", "TestSupport",
+        "Engine", "Store", "Review", "Learning", "Routing", "Metrics", "TestSupport", grdb,
       ],
       swiftSettings: settings),
     .testTarget(

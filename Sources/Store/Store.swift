@@ -103,6 +103,14 @@ package final class Store: Sendable {
     case process = "NORMAL"
     /// A power cut: what a person was told is done stays done.
     case powerCut = "FULL"
+
+    /// What a full disk left of the work, in words.
+    var kept: String {
+      switch self {
+      case .process: "run it again: whole batches are kept"
+      case .powerCut: "try again: nothing was changed"
+      }
+    }
   }
 
   /// Writes in one IMMEDIATE transaction; nothing is kept when the body throws.
@@ -142,7 +150,9 @@ package final class Store: Sendable {
           return value
         }
       }
-    } catch let error where error is DatabaseError || error is DerivationError {
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path, kept: durability.kept)
+    } catch let error as DerivationError {
       throw Self.storeError(error, path: path)
     }
   }

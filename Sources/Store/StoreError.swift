@@ -43,12 +43,19 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
   }
 
   /// What an error of SQLite means to people.
-  package init(_ error: DatabaseError, path: String) {
+  ///
+  /// - Parameters:
+  ///   - error: The error.
+  ///   - path: The store's file.
+  ///   - kept: What a full disk left of the work.
+  package init(
+    _ error: DatabaseError, path: String, kept: String = "run it again: whole batches are kept"
+  ) {
     self.path = path
     switch error.resultCode {
     case .SQLITE_FULL:
       code = .cannotWrite
-      message = "the disk is full; free some space and run it again: whole batches are kept"
+      message = "the disk is full; free some space and \(kept)"
     case .SQLITE_READONLY, .SQLITE_PERM:
       code = .cannotWrite
       message = "the file or its folder may not be written; check their permissions"
@@ -74,6 +81,11 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
       code = .cannotWrite
       message = error.message ?? error.description
     }
+  }
+
+  /// The same failure, with a word more on what it left.
+  package func adding(_ words: String) -> StoreError {
+    StoreError(code, path: path, "\(message); \(words)")
   }
 
   package var description: String { "\(path): \(message)" }

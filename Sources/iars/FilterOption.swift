@@ -23,7 +23,9 @@ struct FilterOption: ParsableArguments {
       return try Filter.parse(text)
     } catch {
       for line in Self.lines(error, in: text) { StandardError.print(line) }
-      throw Failure(status: EX_USAGE)
+      throw Failure(
+        status: EX_USAGE,
+        message: "--filter: \(error.message); expected \(error.expected)")
     }
   }
 

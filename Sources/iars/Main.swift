@@ -13,13 +13,16 @@ enum Main {
       var command = try RootCommand.parseAsRoot()
       try command.run()
     } catch let failure as Failure {
+      if let message = failure.message { RefusalReport.tell(message, status: failure.status) }
       exit(failure.status)
     } catch let error as EngineError {
       end(error.description, status: error.code.exitStatus)
     } catch let error as StoreError {
       end(error.description, status: error.exitStatus)
     } catch let refusal as ReviewRefusal {
-      end(refusal.description, status: refusal.exitStatus)
+      RefusalReport.tell(refusal)
+      StandardError.print("iars: \(refusal)")
+      exit(refusal.exitStatus)
     } catch let refusal as ModelRefusal {
       end(refusal.description, status: refusal.exitStatus)
     } catch let error as TerminalError {
@@ -38,18 +41,22 @@ enum Main {
     for line in RootCommand.fullMessage(for: error).split(separator: "\n") {
       StandardError.print(String(line))
     }
+    RefusalReport.tell(RootCommand.message(for: error), status: status.rawValue)
     exit(status.rawValue)
   }
 
   private static func end(_ message: String, status: Int32) -> Never {
+    RefusalReport.tell(message, status: status)
     StandardError.print("iars: \(message)")
     exit(status)
   }
 }
 
-/// A failure whose message has been printed already.
+/// A failure that standard error has been told of already.
 struct Failure: Error {
   var status: Int32
+  /// What is wrong, for scripts; nil where standard output has it, or where nothing is.
+  var message: String?
 }
 
 /// The root of the command line.

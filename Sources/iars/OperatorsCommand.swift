@@ -15,7 +15,7 @@ struct OperatorsCommand: ParsableCommand {
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Add an operator.")
 
-    @Argument(help: "The name: 1-64 visible characters.")
+    @Argument(help: "The name: 1-64 letters, digits, '.', '-', '_', '@'.")
     var name: String
 
     @Option(help: "approver, manager, executive or compliance.")
@@ -100,17 +100,15 @@ struct OperatorsCommand: ParsableCommand {
     _ options: OperatorOptions, _ verb: String,
     _ body: (ReviewTransaction) throws -> Operator
   ) throws {
-    try options.telling {
-      let store = try options.store.openToWrite()
-      defer { store.close() }
-      // The first operator is made by nobody.
-      let name = try options.name.map { try OperatorIdentity.require($0, in: store).name }
-      let person = try store.review(
-        by: name, at: Timestamp.now(), from: "iars operators \(verb)", body)
-      var output = StandardOutput()
-      if options.json { try output.print(json(person)) }
-      try output.flush()
-    }
+    let store = try options.store.openToWrite()
+    defer { store.close() }
+    // The first operator is made by nobody.
+    let name = try options.name.map { try OperatorIdentity.require($0, in: store).name }
+    let person = try store.review(
+      by: name, at: Timestamp.now(), from: "iars operators \(verb)", body)
+    var output = StandardOutput()
+    if options.json { try output.print(json(person)) }
+    try output.flush()
   }
 
   private static let header =

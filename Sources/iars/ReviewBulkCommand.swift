@@ -66,7 +66,7 @@ struct ReviewBulkCommand: ParsableCommand {
     object.add("done", outcome.refusal == nil && !dryRun)
     object.add("dry_run", dryRun)
     object.add("label", outcome.item?.state.effectiveLabel?.rawValue)
-    object.add("refused", outcome.refusal?.rule.rawValue)
+    object.add("error", outcome.refusal?.rule.rawValue)
     object.add("message", outcome.refusal?.message)
     try output.print(object.end())
   }

@@ -7,7 +7,8 @@ struct ReviewCommand: ParsableCommand {
     abstract: "Work on yellow and red items, each step kept in the log of events.",
     discussion: """
       ID is the request's id, or ID@TIMESTAMP. Exit status: 0 done, 3 somebody else was first or the \
-      lease lapsed, 4 not allowed, 5 nothing left, 65 what was given is wrong; else as iars.
+      lease lapsed, 4 not allowed, 5 nothing left, 65 what was given is wrong; else as iars. With \
+      --json what is refused prints an object with error, message and status.
       """,
     subcommands: [
       ReviewNextCommand.self, ReviewListCommand.self, ReviewShowCommand.self,

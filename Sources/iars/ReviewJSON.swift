@@ -55,8 +55,9 @@ enum ReviewJSON {
   /// A refusal.
   static func line(_ refusal: ReviewRefusal) -> String {
     var object = JSONObject()
-    object.add("refused", refusal.rule.rawValue)
+    object.add("error", refusal.rule.rawValue)
     object.add("message", refusal.message)
+    object.add("status", Int(refusal.exitStatus))
     object.add("holder", refusal.lease?.holder)
     object.add("lease_until", refusal.lease?.until)
     object.add("label", refusal.verdict?.label.rawValue)
@@ -68,7 +69,7 @@ enum ReviewJSON {
   private static func add(_ row: ReviewRow, to object: inout JSONObject, at now: Timestamp) {
     let item = row.item
     let decision = row.decision
-    let isHidden = item.source.isBlind && item.state.isOpen
+    let isHidden = item.isHidden
     let lease = item.state.lease
     object.add("request_id", decision.requestID)
     object.add("timestamp", decision.timestamp)

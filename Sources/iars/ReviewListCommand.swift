@@ -38,7 +38,7 @@ struct ReviewListCommand: ParsableCommand {
     if !options.json { try output.print(ReviewReport.header) }
     var left = limit ?? .max
     func show(_ rows: [ReviewRow]) throws {
-      for row in rows where left > 0 && filter.matches(row.decision, now: now) {
+      for row in rows where left > 0 && row.item.passes(filter, row.decision, now: now) {
         guard all || proposals || Self.isPending(row.item, at: now) else { continue }
         left -= 1
         try output.print(

@@ -15,21 +15,6 @@ struct OperatorOptions: ParsableArguments {
 
   @Flag(help: "Print JSON, one object a line.")
   var json = false
-
-  /// Tells a refusal: a line on standard error, with `--json` an object on standard output, too.
-  func telling(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch let refusal as ReviewRefusal {
-      StandardError.print("iars: \(refusal)")
-      if json {
-        var output = StandardOutput()
-        try output.print(ReviewJSON.line(refusal))
-        try output.flush()
-      }
-      throw Failure(status: refusal.exitStatus)
-    }
-  }
 }
 
 /// Whose desk, with which reasons.
@@ -50,21 +35,19 @@ struct ReviewOptions: ParsableArguments {
   /// Whether JSON is wanted.
   var json: Bool { person.json }
 
-  /// Works at the operator's desk; what is refused is told and ends the command.
+  /// Works at the operator's desk.
   func atDesk(
     _ verb: String, _ body: (ReviewDesk, inout StandardOutput) throws -> Void
   ) throws {
-    try person.telling {
-      let reasons = try ReasonFile.load(reasonsFile)
-      let store = try store.openToWrite()
-      defer { store.close() }
-      let person = try OperatorIdentity.require(OperatorIdentity.name(name), in: store)
-      let desk = ReviewDesk(
-        store: store, operator: person.name, origin: "iars review \(verb)", reasons: reasons)
-      var output = StandardOutput()
-      try body(desk, &output)
-      try output.flush()
-    }
+    let reasons = try ReasonFile.load(reasonsFile)
+    let store = try store.openToWrite()
+    defer { store.close() }
+    let person = try OperatorIdentity.require(OperatorIdentity.name(name), in: store)
+    let desk = ReviewDesk(
+      store: store, operator: person.name, origin: "iars review \(verb)", reasons: reasons)
+    var output = StandardOutput()
+    try body(desk, &output)
+    try output.flush()
   }
 
   /// Prints what became of an item.

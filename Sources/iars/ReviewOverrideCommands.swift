@@ -53,26 +53,23 @@ struct ReviewOverrideCommand: ParsableCommand {
 struct ReviewApproveOverrideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve-override",
-    abstract: "Sign an override as the second person.")
+    abstract: "Sign an override as the second person.",
+    discussion: """
+      What was edited since it was read has another payload: it is refused, and nothing is signed.
+      """)
 
   @OptionGroup var target: ReviewTarget
 
-  @Option(
-    help: "payload_sha256 of the proposal that was read; the one that waits now unless given.")
-  var payload: String?
+  @Option(help: "payload_sha256 of the proposal that was read; `show` prints it.")
+  var payload: String
 
   @OptionGroup var options: ReviewOptions
 
   func run() throws {
     try options.step("approve-override", target) { desk, row, now in
-      let given = try payload.map { text in
-        guard let digest = Digest(hex: text) else {
-          throw EngineError(.usage, "--payload takes 64 hexadecimal digits")
-        }
-        return digest
+      guard let digest = Digest(hex: payload) else {
+        throw EngineError(.usage, "--payload takes 64 hexadecimal digits; `show` prints them")
       }
-      // Without a proposal any digest is refused, with the reason.
-      let digest = given ?? row.item.proposal?.digest ?? .zero
       return try desk.approveOverride(row.item.id, digest: digest, at: now)
     }
   }

@@ -14,7 +14,7 @@ enum ReviewReport {
   /// A line of the queue.
   static func line(_ row: ReviewRow) -> String {
     let item = row.item
-    let stream = isHidden(item) ? "?" : item.stream.rawValue
+    let stream = item.isHidden ? "?" : item.stream.rawValue
     return PlainText.cell(whole(item.dueAt), width: 20) + "  "
       + PlainText.cell(stream, width: 6) + "  "
       + PlainText.cell(item.state.name.rawValue, width: 8) + "  "
@@ -40,7 +40,7 @@ enum ReviewReport {
       lines.append(fact("held by", "\(lease.holder) until \(whole(lease.until))"))
     }
     lines.append(fact("epoch", "\(item.epoch)"))
-    if isHidden(item) {
+    if item.isHidden {
       lines.append(fact("suggestion", "blind: decide first, then compare"))
     } else {
       lines.append(fact("stream", "\(item.stream.rawValue)  \(decision.reason)"))
@@ -102,10 +102,6 @@ enum ReviewReport {
   private static func suggestion(_ model: Suggestion?) -> String {
     guard let model else { return "none: a rule decided" }
     return "\(model.label.rawValue), \(Figure.fixed(100 * model.confidence, decimals: 0)) %"
-  }
-
-  private static func isHidden(_ item: ReviewItem) -> Bool {
-    item.source.isBlind && item.state.isOpen
   }
 
   private static func fact(_ name: String, _ value: String) -> String {

@@ -59,7 +59,9 @@ struct ReviewTests {
       let outcome = try desk.review(
         "approve", id, "--epoch", epoch, "--reason", "other", by: name)
       #expect(outcome.status == 3, "\(outcome.messages)")
-      #expect(try object(in: outcome.output).text("refused") != "")
+      let told = try object(in: outcome.output)
+      #expect(["stale_epoch", "held_by_another"].contains(try told.text("error")))
+      #expect(try told.count("status") == 3)
     }
     #expect(try desk.lines("show", id, "--json")[0].text("state") == before)
     #expect(try desk.lines("export").isEmpty)
@@ -94,13 +96,48 @@ struct ReviewTests {
     let proposed = try propose("max")
     #expect(proposed.status == 0, "\(proposed.messages)")
     let hash = try object(in: proposed.output).object("proposal").text("payload_sha256")
-    #expect(try desk.review("approve-override", "y-0", by: "max").status == 4)
-    let other = String(repeating: "0", count: 64)
-    #expect(try desk.review("approve-override", "y-0", "--payload", other, by: "moe").status == 3)
-    #expect(try desk.review("approve-override", "y-0", "--payload", hash, by: "moe").status == 0)
+    func sign(_ payload: String, by name: String) throws -> ChildProcess.Outcome {
+      try desk.review("approve-override", "y-0", "--payload", payload, by: name)
+    }
+    #expect(try sign(hash, by: "max").status == 4)
+    #expect(try sign(String(repeating: "0", count: 64), by: "moe").status == 3)
+    #expect(try sign(hash, by: "moe").status == 0)
     let example = try #require(try desk.lines("export").first)
     #expect(try example.text("reviewer") == "max")
     #expect(try example.text("second_approver") == "moe")
+  }
+
+  @Test("only the payload that was read is signed: an edit in between changes nothing")
+  func editedPayload() throws {
+    try desk.receive(yellow: 1)
+    try desk.hire("max", "moe", role: "manager")
+    func propose(_ words: String, _ more: String...) throws -> String {
+      let outcome = try Program.start(
+        [
+          "review", "override", "y-0", "force-green", "--reason", "other", "--justification", words,
+          "--as", "max", "--db", desk.store.path, "--json",
+        ] + more, in: folder
+      ).wait()
+      try #require(outcome.status == 0, "\(outcome.messages)")
+      return try object(in: outcome.output).object("proposal").text("payload_sha256")
+    }
+    let read = try propose("as agreed")
+    let edited = try propose("as nobody agreed", "--edit")
+    #expect(read != edited)
+    func state() throws -> Data { try desk.review("show", "y-0", by: "moe").output }
+    let before = try object(in: state())
+    #expect(try desk.review("approve-override", "y-0", by: "moe").status == 64)
+    #expect(try desk.review("approve-override", "y-0", "--payload", "x", by: "moe").status == 64)
+    let stale = try desk.review("approve-override", "y-0", "--payload", read, by: "moe")
+    #expect(stale.status == 3)
+    let after = try object(in: state())
+    for key in ["state", "epoch", "proposal", "history"] {
+      #expect(before[key] != nil, "\(key)")
+      #expect(after[key] as? NSObject == before[key] as? NSObject, "\(key)")
+    }
+    #expect(try desk.lines("export").isEmpty)
+    let signed = try desk.review("approve-override", "y-0", "--payload", edited, by: "moe")
+    #expect(signed.status == 0, "\(signed.messages)")
   }
 
   @Test("what is given wrongly exits 65 with the remedy, and the draft is kept")
@@ -135,6 +172,38 @@ struct ReviewTests {
         == 66)
   }
 
+  @Test("with --json every refusal prints one object, whoever refuses")
+  func refusals() throws {
+    try desk.receive(yellow: 1)
+    try desk.hire("ann")
+    let db = ["--db", desk.store.path]
+    let cases: [(arguments: [String], status: Int32, error: String)] = [
+      (["review", "approve", "none", "--as", "ann"] + db, 65, "bad_data"),
+      (["review", "show", "none"] + db, 65, "bad_data"),
+      (["review", "approve", "y-0", "--as", "ann"] + db, 3, "not_claimed"),
+      (["review", "next", "--as", "zoe"] + db, 4, "only_an_operator"),
+      (["review", "list", "--filter", "stream:blue"] + db, 64, "usage"),
+      (["review", "list", "--limit", "0"] + db, 64, "usage"),
+      (
+        ["review", "approve-override", "y-0", "--payload", "x", "--as", "ann"] + db, 64, "usage"
+      ),
+      (["review", "approve-override", "y-0", "--as", "ann"] + db, 64, "usage"),
+      (["review", "next", "--db", folder("no.db")], 66, "no_input"),
+      (["review", "sweep", "--db", folder("no.db")], 66, "no_input"),
+      (["review", "reasons", "--reasons-file", folder("no.toml")], 66, "no_input"),
+      (["operators", "add", "a b", "--role", "approver"] + db, 65, "bad_name"),
+    ]
+    for (arguments, status, error) in cases {
+      let outcome = try Program.start(arguments + ["--json"], in: folder).wait()
+      #expect(outcome.status == status, "\(arguments) \(outcome.messages)")
+      let told = try object(in: outcome.output)
+      #expect(try told.text("error") == error, "\(arguments)")
+      #expect(try told.count("status") == Int(status), "\(arguments)")
+      #expect(try !told.text("message").isEmpty, "\(arguments)")
+      #expect(!outcome.messages.isEmpty, "\(arguments)")
+    }
+  }
+
   @Test("who works is --as, else IARS_OPERATOR; who is none is told how to become one")
   func identity() throws {
     try desk.receive(yellow: 2)
@@ -151,6 +220,10 @@ struct ReviewTests {
     let list = try Program.run(
       "operators", "list", "--json", "--db", desk.store.path, in: folder)
     #expect(try objects(in: list.output).map { try $0.text("name") } == ["ann"])
+    let spaced = try Program.run(
+      "operators", "add", "ann lee", "--role", "approver", "--db", desk.store.path, in: folder)
+    #expect(spaced.status == 65)
+    #expect(spaced.messages.contains("a name is letters, digits"))
     let set = try Program.run(
       "operators", "set", "ann", "--role", "manager", "--skill", "expert", "--json", "--db",
       desk.store.path, in: folder)

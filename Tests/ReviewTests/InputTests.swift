@@ -16,8 +16,8 @@ struct InputTests {
   @Test(
     "names that may be",
     arguments: [
-      "a", "ann", "Ann Lee", "Jos\u{E9} d'Arc", "\u{65E5}\u{672C}", "o'neil@example.org",
-      String(repeating: "x", count: 64), "iars2",
+      "a", "ann", "Ann.Lee", "Jos\u{E9}", "Jose\u{301}", "\u{65E5}\u{672C}", "a_b-c@example.org",
+      String(repeating: "x", count: 64), "iars2", "7",
     ])
   func goodNames(_ name: String) {
     #expect(rule(name: name) == nil)
@@ -28,6 +28,7 @@ struct InputTests {
     arguments: [
       "", " ", " ann", "ann ", "a\tb", "a\nb", "a\u{1B}[31m", "a\u{0}", "a\u{202E}b", "a\u{200B}b",
       "a\u{A0}b", "\u{2028}", String(repeating: "x", count: 65), "iars", "IARS", "\u{7F}",
+      "Ann Lee", "o'neil", "a/b", "a;b", "$a", "a\"b", "\u{1F600}", "a\u{200D}b", "a:b", "a,b",
     ])
   func badNames(_ name: String) {
     #expect(rule(name: name) == .badName)
@@ -37,7 +38,8 @@ struct InputTests {
   func shown() {
     var message = ""
     do { try Operator.check(name: "a\u{1B}b") } catch { message = error.message }
-    #expect(message == "the name holds the invisible character U+001B; remove it")
+    #expect(
+      message == "the name holds U+001B; a name is letters, digits, \".\", \"-\", \"_\", \"@\"")
   }
 
   private func ruling(_ change: (inout Ruling) -> Void) -> ReviewRefusal.Rule? {
@@ -49,6 +51,45 @@ struct InputTests {
     guard item.refusal(.claim(until: later), by: ann, at: Samples.nine) == nil else { return nil }
     let event = ReviewEvent.decide(epoch: 1, ruling, releaseAt: later)
     return item.refusal(event, by: ann, at: Samples.nine)?.rule
+  }
+
+  @Test(
+    "what a filter may ask of a blind item",
+    arguments: [
+      ("", true), ("text", true), ("category:it amount>1 requestor:q id:a since:2h", true),
+      ("-category:it or text", true), ("stream:green", false), ("-stream:yellow", false),
+      ("stream:green or category:it", false), ("text (amount>1 or confidence>0)", false),
+      ("R>=0", false), ("S>=0", false), ("N>=0", false), ("collapse:none", false),
+      ("tau>=0", false), ("rule:none", false), ("urgency:standard", false), ("p_green>=0", false),
+      ("urgency_score>0", false), ("policy:x", false), ("model:x", false), ("ms>=0", false),
+      ("reason:a", false),
+    ])
+  func blindFilter(_ text: String, _ passes: Bool) throws {
+    #expect(try Filter.parse(text).passesBlind == passes)
+  }
+
+  @Test(
+    "until when an item may be put off",
+    arguments: [
+      ("09:00", "the deferral would end at 2026-01-15T09:00Z, which has passed"),
+      ("09:00:01", nil), ("728:59:59", nil), ("729:00", nil),
+      (
+        "729:00:01",
+        "the deferral would end at 2026-02-14T09:00Z; "
+          + "it may last 30 days, until 2026-02-14T09:00Z at most"
+      ),
+      ("9000:30:30", "the deferral would end at 2027-01-25T00:30Z; it may last 30 days"),
+    ] as [(String, String?)])
+  func deferral(_ until: String, _ expected: String?) {
+    var message: String?
+    do {
+      try Deferral.check(until: Desk.moment(until), at: Samples.nine)
+    } catch {
+      message = error.message
+      #expect(error.rule == .badMoment)
+    }
+    #expect((message == nil) == (expected == nil), "\(message ?? "nothing")")
+    if let message, let expected { #expect(message.hasPrefix(expected), "\(message)") }
   }
 
   @Test("a rejection needs a reason, an approval does not; any other label does")

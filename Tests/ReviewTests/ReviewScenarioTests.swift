@@ -224,4 +224,16 @@ struct ReviewScenarioTests {
     try desk.at("09:09:55", ann, .renews)
     #expect(desk.item.changedAt == Desk.moment("09:10"))
   }
+
+  @Test("nothing is done before the request was there")
+  func beforeTheRequest() throws {
+    var desk = Desk(Samples.item())
+    let refusal = desk.refusal("08:59:54", ann, .claims)
+    #expect(refusal?.rule == .clockSetBack)
+    #expect(refusal?.message.contains("before the request at") == true)
+    try desk.at("08:59:55", ann, .claims)
+    #expect(desk.item.changedAt == Desk.moment("09:00"))
+    try desk.at("08:59:58", ann, .approves)
+    #expect(desk.item.state.verdict?.decidedAt == Desk.moment("09:00"))
+  }
 }

@@ -71,7 +71,9 @@ package struct Trainer: Sendable {
     by actor: ModelActor, progress: @escaping Progress = { _ in true }
   ) throws -> Outcome {
     try goOn(progress(.gathering))
-    return try train(on: try TrainingCases(of: store), by: actor, progress: progress)
+    let start = ContinuousClock.now
+    let cases = try TrainingCases(of: store)
+    return try train(on: cases, by: actor.later(since: start), progress: progress)
   }
 
   /// Trains on given cases.
@@ -100,6 +102,7 @@ package struct Trainer: Sendable {
     let issues = Self.issues(result, kept: kept)
     metrics.training = Self.figures(result, kept, heldOut, seconds, issues: issues.count)
     try goOn(progress(.storing))
+    let actor = actor.later(since: start)
     let added = try store.add(
       NewModel(
         blob: result.model.blob, labels: result.model.labels, dataHash: Self.hash(of: kept),
@@ -202,5 +205,16 @@ package struct Trainer: Sendable {
       bytes.append(Int64(bitPattern: example.weight.bitPattern))
     }
     return bytes.digest.hex
+  }
+}
+
+extension ModelActor {
+  /// The actor now, who began at a moment of another clock: others have worked meanwhile, and the log
+  /// runs forwards.
+  fileprivate func later(since start: ContinuousClock.Instant) -> ModelActor {
+    var actor = self
+    let passed = Int64((ContinuousClock.now - start) / .microseconds(1))
+    actor.time = actor.time.advanced(by: passed)
+    return actor
   }
 }

@@ -9,7 +9,7 @@ extension ReviewDesk {
   ///
   /// - Parameters:
   ///   - sequences: The items, at most 50; what is named twice is done once.
-  ///   - ruling: The label and why.
+  ///   - ruling: The label and why; when it was seen and how long it took, nobody knows of each.
   ///   - dryRun: Whether only to say what would happen; nothing is written then.
   ///   - time: The clock's moment.
   /// - Returns: What became of each, in order.
@@ -27,6 +27,9 @@ extension ReviewDesk {
     }
     try reasons.check(ruling.reason, for: ruling.label.reasonUse)
     try ReviewText.check(ruling.comment, "comment")
+    var ruling = ruling
+    ruling.firstSeenAt = nil
+    ruling.activeSeconds = 0
     var outcomes: [BulkOutcome] = []
     for sequence in items {
       do {
@@ -35,6 +38,10 @@ extension ReviewDesk {
       } catch let refusal as ReviewRefusal {
         guard refusal.rule != .onlyAnOperator else { throw refusal }
         outcomes.append(BulkOutcome(sequence: sequence, refusal: refusal))
+      } catch let error as StoreError {
+        let done = outcomes.count { $0.refusal == nil }
+        guard done > 0, !dryRun else { throw error }
+        throw error.adding("\(done) of \(items.count) items were decided before that")
       }
     }
     return outcomes

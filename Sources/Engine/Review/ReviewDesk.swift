@@ -5,8 +5,8 @@ package import Store
 /// The desk of one operator: every step of a review, each kept or refused as a whole.
 ///
 /// A step that is done survives a power cut. A step that is refused throws `ReviewRefusal`, says who
-/// was first or what is missing, and leaves what the operator wrote as a draft; `StoreError` passes
-/// through. Moments are the caller's clock.
+/// was first or what is missing, and leaves what the operator wrote as a draft. So does `StoreError`
+/// where the store can be written at all, and says whether. Moments are the caller's clock.
 package final class ReviewDesk: Sendable {
   /// The store that it works in.
   package let store: Store
@@ -119,10 +119,18 @@ package final class ReviewDesk: Sendable {
     } catch let refusal as ReviewRefusal {
       // What this operator decided already is no draft any more. The refusal is what must be told,
       // even where the draft cannot be kept.
-      if refusal.rule != .onlyAnOperator, refusal.verdict?.by != name {
+      if refusal.rule != .onlyAnOperator, refusal.verdict?.by != name, !draft.isEmpty {
         try? saveDraft(draft, of: sequence, at: time)
       }
       throw refusal
+    } catch let error as StoreError {
+      guard !draft.isEmpty else { throw error }
+      do {
+        try saveDraft(draft, of: sequence, at: time)
+      } catch let failure {
+        throw error.adding("what you wrote could not be kept as a draft (\(failure))")
+      }
+      throw error.adding("what you wrote is kept as a draft")
     }
   }
 

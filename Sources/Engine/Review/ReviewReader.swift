@@ -24,7 +24,7 @@ package struct ReviewReader: Sendable {
   /// The cost is that of the piece and of what is under way, however long the queue is.
   ///
   /// - Parameters:
-  ///   - filter: What the decisions must be.
+  ///   - filter: What the decisions must be; blind items see `Filter.passesBlind`.
   ///   - place: Where the piece before ended; nil for the first.
   ///   - limit: How many items at most.
   ///   - time: What the filter's ages count from.
@@ -37,7 +37,7 @@ package struct ReviewReader: Sendable {
     var entries = page.entries
     for state in [ReviewState.Name.claimed, .deferred, .asked] {
       for entry in try store.reviewsUnderWay(in: state, limit: Self.underWay)
-      where filter.matches(entry.decision, now: time) {
+      where entry.item.passes(filter, entry.decision, now: time) {
         let priority = entry.item.priority
         if let place, priority <= place { continue }
         // Beyond the last of the piece it belongs to the next one.
@@ -73,11 +73,10 @@ package struct ReviewReader: Sendable {
       let record = try DecisionReader(store: store).record(of: entry.decision.key)
     else { return nil }
     let item = entry.item
-    let isHidden = item.source.isBlind && item.state.isOpen
     return ReviewCase(
       item: item, record: record,
-      suggestion: isHidden ? nil : try suggestion(of: entry.decision),
-      opinion: isHidden ? nil : try opinion(on: record),
+      suggestion: item.isHidden ? nil : try suggestion(of: entry.decision),
+      opinion: item.isHidden ? nil : try opinion(on: record),
       similar: try similarCases(to: sequence), history: try history(of: sequence),
       draft: try draft(of: sequence, by: name), why: item.why(at: time))
   }

@@ -2,9 +2,9 @@
 package struct Throughput: Hashable, Sendable {
   /// Verdicts that hold.
   package var decided: Int
-  /// Half of them took no more seconds of work; nil without verdicts.
+  /// Half of those that were measured took no more seconds of work; nil without any.
   package var p50Seconds: Double?
-  /// Nineteen of twenty took no more seconds of work; nil without verdicts.
+  /// Nineteen of twenty of those took no more seconds of work; nil without any.
   package var p95Seconds: Double?
   /// The share that was decided before it was due, in [0, 1]; nil without verdicts.
   package var shareInSLA: Double?

@@ -11,7 +11,7 @@ extension ReviewItem {
   ///   - event: The step.
   ///   - actor: Who makes it.
   ///   - time: The clock's moment. One that is up to `ReviewLimits.clockTolerance` before the
-  ///     newest event counts as that event's.
+  ///     newest event, or before the request, counts as that one's.
   /// - Throws: The `ReviewRefusal` of the first rule that forbids it.
   package mutating func apply(
     _ event: ReviewEvent, by actor: ReviewActor, at time: Timestamp
@@ -49,13 +49,14 @@ extension ReviewItem {
   }
 
   private func moment(_ time: Timestamp) throws(ReviewRefusal) -> Timestamp {
-    guard let changedAt, time < changedAt else { return time }
-    guard changedAt <= time.advanced(by: ReviewLimits.clockTolerance) else {
+    let newest = max(changedAt ?? submittedAt, submittedAt)
+    guard time < newest else { return time }
+    guard newest <= time.advanced(by: ReviewLimits.clockTolerance) else {
+      let what = newest == changedAt ? "the item's last change" : "the request"
       throw ReviewRefusal(
-        .clockSetBack,
-        "the clock says \(time), before the item's last change at \(changedAt); set it right")
+        .clockSetBack, "the clock says \(time), before \(what) at \(newest); set it right")
     }
-    return changedAt
+    return newest
   }
 
   private mutating func take(

@@ -62,7 +62,7 @@ extension ReviewItem {
     at moment: Timestamp
   ) throws(ReviewRefusal) {
     _ = try holding(by: person, epoch: epoch, at: moment)
-    try Self.check(until, within: ReviewLimits.longestDeferral, of: moment, "deferral")
+    try Deferral.check(until: until, at: moment)
     try Self.checkReason(reason, for: .defer)
     try ReviewText.check(comment, "comment")
     state = .deferred(Deferral(by: person.name, at: moment, until: until, reason: reason))

@@ -17,7 +17,8 @@ package enum ReviewLimits {
   package static let longestOverride: Int64 = 24 * 60 * minute
   /// How far the clock may go back without a step being refused: 5 seconds.
   ///
-  /// Time servers set clocks right by so much; such a step counts at the moment of the one before.
+  /// Time servers set clocks right by so much, and clocks of machines that share a store differ by
+  /// it; such a step counts at the moment of the one before.
   package static let clockTolerance: Int64 = 5 * 1_000_000
   /// How many items one bulk action may touch.
   package static let bulk = 50

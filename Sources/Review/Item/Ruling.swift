@@ -9,7 +9,7 @@ package struct Ruling: Hashable, Sendable {
   package var suggestion: SuggestionUse
   /// When the reviewer first saw the item; nil where no screen showed it.
   package var firstSeenAt: Timestamp?
-  /// Seconds of work on the item, at least 0.
+  /// Seconds of work on the item, at least 0; 0 where nobody measured them.
   package var activeSeconds: Double
 
   /// A ruling by its parts.
@@ -24,4 +24,7 @@ package struct Ruling: Hashable, Sendable {
     self.firstSeenAt = firstSeenAt
     self.activeSeconds = activeSeconds
   }
+
+  /// Seconds of work on the item; nil where nobody measured them, as in bulk.
+  package var measuredSeconds: Double? { activeSeconds > 0 ? activeSeconds : nil }
 }

@@ -90,7 +90,7 @@ extension TrainingExample {
     case .firstSeenAt: (verdict.ruling.firstSeenAt?.description).map(Value.text)
     case .decidedAt: .text(verdict.decidedAt.description)
     case .releasedAt: (verdict.releasedAt?.description).map(Value.text)
-    case .activeSeconds: .real(verdict.ruling.activeSeconds)
+    case .activeSeconds: verdict.ruling.measuredSeconds.map(Value.real)
     case .isOverride: .truth(isOverride)
     case .propensity: .real(propensity)
     case .originalLabel: reversal == nil ? nil : .text(verdict.label.rawValue)

@@ -24,6 +24,9 @@ package struct Filter: Hashable, Sendable {
     return Filter(try parser.parse())
   }
 
+  /// The fields that it asks for.
+  package var fields: Set<FilterField> { expression.fields }
+
   /// Whether a decision passes.
   ///
   /// - Parameters:

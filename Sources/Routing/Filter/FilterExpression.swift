@@ -14,6 +14,17 @@ package indirect enum FilterExpression: Hashable, Sendable {
 
   /// The value of `rule:` that asks for decisions that no rule made.
   package static let noRule = "none"
+
+  /// The fields that it asks for, negated or not.
+  var fields: Set<FilterField> {
+    switch self {
+    case .all(let parts), .any(let parts):
+      parts.reduce(into: []) { $0.formUnion($1.fields) }
+    case .not(let part): part.fields
+    case .words(let field, _), .names(let field, _), .number(let field, _): [field]
+    case .time: [.timestamp]
+    }
+  }
 }
 
 extension FilterExpression: CustomStringConvertible {

@@ -43,6 +43,32 @@ struct EventLog {
     return row
   }
 
+  /// The moment at which a step counts: the clock's, or the newest row's where that is a little
+  /// later.
+  ///
+  /// - Parameters:
+  ///   - time: The clock's moment.
+  ///   - waiting: How long ago the clock was read.
+  /// - Returns: A moment not before the newest row.
+  /// - Throws: `ReviewRefusal` of `.clockSetBack` where the clock is behind by more than
+  ///   `ReviewLimits.clockTolerance`, or what the store throws.
+  func moment(_ time: Timestamp, after waiting: Duration) throws -> Timestamp {
+    let row = try BoundStatement(
+      "SELECT time, operator FROM events ORDER BY sequence DESC LIMIT 1", in: database)
+    defer { row.reset() }
+    guard try row.step() else { return time }
+    let newest = Timestamp(microseconds: row.integer(0))
+    guard time < newest else { return time }
+    let tolerance = ReviewLimits.clockTolerance + Int64(waiting / .microseconds(1))
+    guard newest <= time.advanced(by: tolerance) else {
+      throw ReviewRefusal(
+        .clockSetBack,
+        "the clock says \(time), before the newest step in the log, by \(row.string(1)) at "
+          + "\(newest); set the clock right that is wrong")
+    }
+    return newest
+  }
+
   /// The newest row's place and hash.
   private struct Head: Equatable {
     var sequence: Int64 = 0

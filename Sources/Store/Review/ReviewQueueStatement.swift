@@ -10,6 +10,8 @@ struct ReviewQueueStatement {
   let plan: AccessPlan
   /// Who may take the items: see `Schema.reviewItems`.
   let needs: [Int64]
+  /// Whether blind items are among them: see `Filter.passesBlind`.
+  let passesBlind: Bool
 
   /// Decisions that the filter's own index may lead to.
   ///
@@ -35,6 +37,7 @@ struct ReviewQueueStatement {
     SELECT sequence, due_at, priority
     FROM review_items INDEXED BY review_next CROSS JOIN decisions USING (sequence)
     WHERE state = 'pending' AND needs = \(needs) AND \(bounds(after: cursor))
+      AND \(sources)
       AND \(filter.condition)
     """
   }
@@ -47,9 +50,11 @@ struct ReviewQueueStatement {
       SELECT sequence, due_at, priority
       FROM decisions \(path.source) CROSS JOIN review_items NOT INDEXED USING (sequence)
       WHERE \(path.condition) AND \(condition) AND state = 'pending' AND needs IN (\(needs))
-        AND \(bounds(after: cursor))
+        AND \(bounds(after: cursor)) AND \(sources)
       """
   }
+
+  private var sources: SQL { passesBlind ? "1" : "source <> 'audit' AND source <> 'gold'" }
 
   private func bounds(after cursor: ReviewPriority?) -> SQL {
     guard let cursor else { return "1" }

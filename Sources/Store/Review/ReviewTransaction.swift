@@ -6,7 +6,7 @@ package import Routing
 package struct ReviewTransaction {
   /// Who does it.
   package let actor: ReviewActor
-  /// The clock's moment.
+  /// The moment at which it counts.
   package let time: Timestamp
   /// The screen or command that it comes from; see `LogRow.origin`.
   package let origin: String
@@ -69,12 +69,14 @@ package struct ReviewTransaction {
   }
 
   /// The item that the actor should take next: the first in the order of work of those within reach.
+  ///
+  /// Requests that lie ahead of the clock come after all others, whatever they say is due: they
+  /// cannot be claimed yet.
   package func next() throws -> Int64? {
     guard case .person(let person) = actor else { return nil }
-    let rows = try BoundStatement(Self.nextSQL(reach: person.reach), in: database)
-    defer { rows.reset() }
-    rows.bind(person.name, at: 1)
-    return try rows.step() ? rows.integer(0) : nil
+    let present = time.advanced(by: ReviewLimits.clockTolerance)
+    if let found = try first(for: person, submittedUntil: present) { return found }
+    return try first(for: person, submittedUntil: Timestamp(microseconds: .max))
   }
 
   /// Appends a row to the log that is about something else than an item's life.
@@ -102,8 +104,18 @@ extension ReviewTransaction {
       SELECT sequence, due_at, priority FROM review_items INDEXED BY review_next
       WHERE state = 'pending' AND needs = \(needs.rawValue)
         AND (assignee IS NULL OR assignee = ?1)
+        AND ?2 >= (SELECT timestamp FROM decisions
+          WHERE decisions.sequence = review_items.sequence)
       """
     }.joined(separator: " UNION ALL ") + " ORDER BY 2, 3 DESC, 1 LIMIT 1"
+  }
+
+  private func first(for person: Operator, submittedUntil moment: Timestamp) throws -> Int64? {
+    let rows = try BoundStatement(Self.nextSQL(reach: person.reach), in: database)
+    defer { rows.reset() }
+    rows.bind(person.name, at: 1)
+    rows.bind(moment.microseconds, at: 2)
+    return try rows.step() ? rows.integer(0) : nil
   }
 
   private func waking(_ state: ReviewState.Name, limit: Int) throws -> [Int64] {

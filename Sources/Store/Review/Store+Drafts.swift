@@ -30,7 +30,7 @@ extension Store {
   package func keep(
     _ draft: ReviewDraft?, of item: Int64, by name: String
   ) throws(StoreError) {
-    try write { database in
+    try write(outliving: .powerCut) { database in
       guard let draft else { return try Self.forgetDraft(of: item, by: name, in: database) }
       let insert = try BoundStatement(
         """

@@ -7,21 +7,26 @@ extension Store {
   ///
   /// - Parameters:
   ///   - name: The operator who works; nil for the program itself.
-  ///   - time: The clock's moment.
+  ///   - time: The clock's moment. One that is a little before the newest event counts as that
+  ///     event's: the log's times never run backwards.
   ///   - origin: The screen or command; see `LogRow.origin`.
   ///   - body: The work. What it throws undoes all of it.
   /// - Returns: What the body returns.
-  /// - Throws: `StoreError`, `ReviewRefusal` where there is no such operator, and what the body
-  ///   throws.
+  /// - Throws: `StoreError`, `ReviewRefusal` where there is no such operator or the clock was set
+  ///   back, and what the body throws.
   package func review<Value>(
     by name: String?, at time: Timestamp, from origin: String,
     _ body: (ReviewTransaction) throws -> Value
   ) throws -> Value {
-    try transaction(outliving: .powerCut) { database in
+    let start = ContinuousClock.now
+    return try transaction(outliving: .powerCut) { database in
       try Self.catchUp(in: database)
       let actor = try Self.actor(name, in: database)
+      // Others may have worked while this waited for its turn.
+      let moment = try EventLog(in: database).moment(
+        time, after: start.duration(to: .now))
       return try body(
-        ReviewTransaction(actor: actor, time: time, origin: origin, in: database))
+        ReviewTransaction(actor: actor, time: moment, origin: origin, in: database))
     }
   }
 

@@ -11,7 +11,7 @@ extension Store {
   /// passes over, or those that its own index names where they are few.
   ///
   /// - Parameters:
-  ///   - filter: What the decisions must be.
+  ///   - filter: What the decisions must be; blind items see `Filter.passesBlind`.
   ///   - reach: The highest level of items wanted.
   ///   - now: What the filter's ages count from.
   ///   - limit: How many items at most; at least 1.
@@ -27,7 +27,8 @@ extension Store {
       return try reading(for: query, isPage: true) { statement, database in
         let queue = ReviewQueueStatement(
           filter: statement.filter, plan: statement.plan,
-          needs: ReviewNeed.allCases.filter { $0 <= reach }.map { Int64($0.rawValue) })
+          needs: ReviewNeed.allCases.filter { $0 <= reach }.map { Int64($0.rawValue) },
+          passesBlind: filter.passesBlind)
         // One row more tells whether there is another page.
         let rows = try BoundStatement(
           once: queue.sql(after: place, limit: limit + 1), in: database)

@@ -14,16 +14,17 @@ package struct Throughput: Equatable, Sendable {
   package var escalated = 0
   package var asked = 0
   package var deferred = 0
-  /// Seconds of work on each item that was decided, in rising order.
+  /// Seconds of work on each item that was decided, in rising order, where they were measured.
   package var activeSeconds: [Double] = []
 
   /// Nothing done.
   package init() {}
 
-  /// The least number of seconds that at least a share of the verdicts took no longer than.
+  /// The least number of seconds that at least a share of the measured verdicts took no longer
+  /// than.
   ///
   /// - Parameter share: In (0, 1]: 0.5 is the median.
-  /// - Returns: One of `activeSeconds`; nil without verdicts.
+  /// - Returns: One of `activeSeconds`; nil where there are none.
   package func activeSeconds(quantile share: Double) -> Double? {
     guard !activeSeconds.isEmpty else { return nil }
     let rank = Int((share * Double(activeSeconds.count)).rounded(.up)) - 1
@@ -67,7 +68,9 @@ extension Store {
         if try due.step(), verdict.time.microseconds <= due.integer(0) { throughput.inTime += 1 }
         if verdict.ruling.suggestion.wasShown { throughput.suggested += 1 }
         if verdict.ruling.suggestion == .changed { throughput.changed += 1 }
-        throughput.activeSeconds.append(verdict.ruling.activeSeconds)
+        if let seconds = verdict.ruling.measuredSeconds {
+          throughput.activeSeconds.append(seconds)
+        }
       }
       throughput.decided = verdicts.count
       throughput.activeSeconds.sort()

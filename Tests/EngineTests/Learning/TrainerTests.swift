@@ -58,15 +58,16 @@ import Testing
     #expect(try found(decided, in: fixture) == nil)
     _ = try ReviewDesk.settle(
       fixture.store, at: fixture.now.advanced(by: 3_600_000_000), origin: "test")
-    let again = try desk.claim(held.item.id, at: fixture.now)
-    let question = try desk.claim(asked.item.id, at: fixture.now)
-    try desk.ask(asked.item.id, epoch: question.item.epoch, question: "why?", at: fixture.now)
+    let later = fixture.now.advanced(by: 3_600_000_000)
+    let again = try desk.claim(held.item.id, at: later)
+    let question = try desk.claim(asked.item.id, at: later)
+    try desk.ask(asked.item.id, epoch: question.item.epoch, question: "why?", at: later)
     #expect(try found(decided, in: fixture)?.origin == .verdict)
     #expect(try found(decided, in: fixture)?.example.label == other.rawValue)
     #expect(try found(held, in: fixture) == nil)
     #expect(try found(asked, in: fixture) == nil)
     // Put back, it stays the desk's.
-    try desk.putBack(held.item.id, epoch: again.item.epoch, at: fixture.now)
+    try desk.putBack(held.item.id, epoch: again.item.epoch, at: later)
     #expect(try found(held, in: fixture) == nil)
   }
 

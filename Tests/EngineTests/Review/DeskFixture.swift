@@ -1,4 +1,5 @@
 import Engine
+import GRDB
 import Review
 import Routing
 import Store
@@ -92,6 +93,17 @@ final class DeskFixture {
   /// The item as it is stored.
   func item(_ sequence: Int64) throws -> ReviewItem {
     try #require(try store.reviewEntry(sequence)).item
+  }
+
+  /// Makes an item's row another than its events make, so that no step of it can be taken.
+  func damage(_ sequence: Int64) throws {
+    let queue = try DatabaseQueue(path: store.path)
+    defer { try? queue.close() }
+    try queue.write {
+      try $0.execute(
+        sql: "UPDATE review_items SET epoch = epoch + 1 WHERE sequence = ?",
+        arguments: [sequence])
+    }
   }
 
   /// What is wrong with the store.

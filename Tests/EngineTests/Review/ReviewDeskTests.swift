@@ -171,6 +171,35 @@ import Testing
     #expect(try desk.problems() == [])
   }
 
+  @Test func whatTheStoreRefusesIsKeptWhereItCanBeWritten() throws {
+    let id = try desk.receive("a")
+    let ann = try desk.desk("ann")
+    _ = try ann.claim(id, at: desk.now)
+    try desk.damage(id)
+    let error = #expect(throws: StoreError.self) {
+      try ann.decide(id, epoch: 1, .rejection, at: desk.now)
+    }
+    #expect(error?.code == .unusable)
+    #expect(error?.message.hasSuffix("; what you wrote is kept as a draft") == true)
+    #expect(try desk.store.draft(of: id, by: "ann")?.reason == "over_budget")
+    // Where nothing was written there is no draft, and the one before stays.
+    #expect(throws: StoreError.self) {
+      try ann.ask(id, epoch: 1, question: "", at: desk.now)
+    }
+    #expect(try desk.store.draft(of: id, by: "ann")?.reason == "over_budget")
+  }
+
+  @Test func whatCannotBeKeptEitherIsSaid() throws {
+    let id = try desk.receive("a")
+    _ = try desk.desk("ann").claim(id, at: desk.now)
+    let ann = try desk.desk("ann", access: .readOnly)
+    let error = #expect(throws: StoreError.self) {
+      try ann.decide(id, epoch: 1, .rejection, at: desk.now)
+    }
+    #expect(error?.message.contains("could not be kept as a draft") == true)
+    #expect(try desk.store.draft(of: id, by: "ann") == nil)
+  }
+
   @Test func aReadOnlyStoreRefusesEveryStep() throws {
     let id = try desk.receive("a")
     let ann = try desk.desk("ann", access: .readOnly)
@@ -191,6 +220,26 @@ import Testing
     #expect(
       try desk.refusal(of: id) { try ann.decide(id, epoch: 1, .approval, at: desk.now) }.rule
         == .clockSetBack)
+  }
+
+  @Test func aClockSetBackBeforeTheLogIsRefusedAndTheDraftIsKept() throws {
+    desk.minutes = 10
+    let id = try desk.receive("a")
+    let other = try desk.receive("b")
+    let ann = try desk.desk("ann")
+    let ben = try desk.desk("ben")
+    _ = try ann.claim(id, at: desk.now)
+    desk.minutes = 11
+    _ = try ben.claim(other, at: desk.now)
+    // Not before this item's newest event, but before that of the log.
+    desk.minutes = 10.5
+    let refusal = try desk.refusal(of: id) {
+      try ann.decide(id, epoch: 1, .rejection, at: desk.now)
+    }
+    #expect(refusal.rule == .clockSetBack)
+    #expect(refusal.message.contains("by ben at"))
+    let kept = try desk.reader.reviewCase(id, for: "ann", at: desk.now)
+    #expect(kept?.draft == ReviewDraft(label: .rejected, reason: "over_budget"))
   }
 
   @Test func draftsComeAndGo() throws {

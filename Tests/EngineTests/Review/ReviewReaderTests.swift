@@ -49,6 +49,25 @@ import Testing
     #expect(batch.next == nil)
   }
 
+  @Test func aFilterTellsNothingThatIsHiddenOfABlindItem() throws {
+    let id = try desk.receiveGreen(drawn: true)
+    let all = [
+      ("stream:green", false), ("-stream:yellow", false), ("stream:green or category:it", false),
+      ("confidence>0", false), ("-collapse:clash text", false), ("rule:none", false),
+      ("category:it", true), ("amount>1 text", true), ("", true), ("category:none", false),
+    ]
+    func check() throws {
+      for (text, passes) in all {
+        let filter = try Filter.parse(text)
+        let rows = try desk.reader.queue(filter: filter, limit: 10_000, at: desk.now).rows
+        #expect(rows.contains { $0.item.id == id } == passes, "\(text)")
+      }
+    }
+    try check()
+    _ = try desk.desk("ann").claim(id, at: desk.now)
+    try check()
+  }
+
   @Test func figuresCountWhatWaits() throws {
     #expect(try desk.reader.figures(at: desk.now) == ReviewFigures())
     let first = desk.now
@@ -84,6 +103,36 @@ import Testing
     #expect(try desk.reader.throughput(of: "ben", at: desk.now) == Throughput())
     desk.minutes = 25 * 60
     #expect(try desk.reader.throughput(of: "ann", at: desk.now) == Throughput())
+  }
+
+  @Test func whatNobodyMeasuredIsInNoPercentile() throws {
+    let ann = try desk.desk("ann")
+    let one = try desk.receive("one")
+    let many = try (0..<5).map { try desk.receive("y\($0)") }
+    // A screen hands on what it knows of the item under its cursor.
+    var ruling = Ruling.rejection
+    ruling.firstSeenAt = desk.now
+    let outcomes = try ann.bulk(many, ruling, dryRun: false, at: desk.now)
+    for verdict in outcomes.compactMap(\.item?.state.verdict) {
+      #expect(verdict.ruling.firstSeenAt == nil)
+      #expect(verdict.ruling.measuredSeconds == nil)
+    }
+    #expect(try desk.reader.throughput(of: "ann", at: desk.now).p50Seconds == nil)
+    _ = try ann.claim(one, at: desk.now)
+    try ann.decide(one, epoch: 1, .approval, at: desk.now)
+    let done = try desk.reader.throughput(of: "ann", at: desk.now)
+    #expect(done.decided == 6)
+    #expect(done.p50Seconds == 12)
+    #expect(done.p95Seconds == 12)
+    var exported: [TrainingExample] = []
+    try ReviewExporter(store: desk.store).forEachExample(releasedOnly: false) {
+      exported.append($0)
+    }
+    #expect(exported.count == 6)
+    for example in exported {
+      #expect((example[.activeSeconds] == nil) == (example.item != one))
+      #expect(example[.firstSeenAt] == nil)
+    }
   }
 
   @Test func similarCasesTellHowTheyEnded() throws {

@@ -165,6 +165,41 @@ struct DeskTests {
     #expect(try desk.store.problems() == [])
   }
 
+  @Test func timesOfTheLogNeverRunBackwards() throws {
+    let first = try desk.receive("A")
+    let other = try desk.receive("B")
+    desk.minutes = 10
+    try desk.claim(first, by: "ann")
+    // An item without events of its own: the log tells that the clock was set back.
+    desk.minutes = 9
+    try refusal(.clockSetBack) { try desk.claim(other, by: "max") }
+    try refusal(.clockSetBack) { _ = try desk.next("max") }
+    try refusal(.clockSetBack) {
+      try desk.store.review(by: "max", at: desk.now, from: Desk.origin) {
+        try $0.add(Operator(name: "new", authority: .approver))
+      }
+    }
+    desk.minutes = 10
+    let claimed = try desk.store.apply(
+      .claim(until: Desk.moment(20)), to: other, by: "max", at: desk.now.advanced(by: -4_000_000),
+      from: Desk.origin)
+    #expect(claimed.state.lease?.since == desk.now)
+    #expect(try desk.store.events(of: other).map(\.time) == [desk.now])
+    #expect(try desk.store.problems() == [])
+  }
+
+  @Test func nothingIsDoneBeforeTheRequest() throws {
+    let early = try desk.receive("late to come", .yellow, .emergency, score: 1, at: 30)
+    try refusal(.clockSetBack) { try desk.claim(early, by: "ann") }
+    // It keeps nobody from the others, and is refused where there are none.
+    let present = try desk.receive("present")
+    #expect(try desk.next("ann")?.id == present)
+    try refusal(.clockSetBack) { _ = try desk.next("max") }
+    desk.minutes = 30
+    #expect(try desk.next("max")?.id == early)
+    #expect(try desk.store.problems() == [])
+  }
+
   @Test func emergenciesEscalateAndDeferralsEnd() throws {
     let emergency = try desk.receive("E", .yellow, .emergency, score: 0.9)
     let deferred = try desk.receive("D")

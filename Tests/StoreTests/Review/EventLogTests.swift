@@ -199,6 +199,17 @@ struct EventLogTests {
     try desk.claim(2, by: "eve")
   }
 
+  @Test func aFullDiskLeavesNothingOfAStep() throws {
+    let error = #expect(throws: StoreError.self) {
+      try desk.store.review(by: "ann", at: desk.now, from: Desk.origin) { _ in
+        throw DatabaseError(resultCode: .SQLITE_FULL)
+      }
+    }
+    #expect(error?.code == .cannotWrite)
+    #expect(
+      error?.message == "the disk is full; free some space and try again: nothing was changed")
+  }
+
   @Test func eventsThatCannotHaveHappenedAreReported() throws {
     try tamper("UPDATE events SET kind = 'review.undo' WHERE sequence = 5")
     let problems = try desk.store.problems()
