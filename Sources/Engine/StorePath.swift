@@ -14,19 +14,24 @@ package enum StorePath {
     return home + "/.local/share/iars/iars.db"
   }
 
-  /// Makes the folders above the standard path, for their owner alone.
+  /// Makes the folders above a path, for their owner alone.
   ///
+  /// - Parameters:
+  ///   - path: The path of a file.
+  ///   - remedy: What to do where a folder cannot be made.
   /// - Throws: `EngineError` when one cannot be made.
-  package static func makeFolders(above path: String) throws(EngineError) {
+  package static func makeFolders(
+    above path: String, orElse remedy: String = "give --db PATH elsewhere"
+  ) throws(EngineError) {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
     let folder = String(path[..<slash])
     var status = stat()
     guard stat(folder, &status) != 0 else { return }
-    try makeFolders(above: folder)
+    try makeFolders(above: folder, orElse: remedy)
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
       throw EngineError(
         .cannotCreate, at: folder,
-        "cannot be made (\(String(cString: strerror(errno)))); give --db PATH elsewhere")
+        "cannot be made (\(String(cString: strerror(errno)))); \(remedy)")
     }
   }
 }

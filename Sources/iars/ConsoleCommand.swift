@@ -14,7 +14,7 @@ struct ConsoleCommand: ParsableCommand {
   @OptionGroup var store: StoreOption
   @OptionGroup var look: ConsoleLook
 
-  @Flag(help: "Write nothing, whatever is pressed: the store's connection refuses.")
+  @Flag(help: "Change nothing in the store, whatever is pressed: its connection refuses.")
   var readOnly = false
 
   func run() throws {

@@ -56,6 +56,7 @@ struct SnapshotCommand: ParsableCommand {
       storeName: store.path, size: size.size, charset: ascii ? .ascii : .unicode,
       zoom: window.zoom)
     state.screen = screen
+    if let now { state.position = .held(now.timestamp) }
     state.operatorName = try OperatorIdentity.name(nil)
     let text = self.filter.text ?? ""
     state.decisions.use(filter, as: text)

@@ -37,7 +37,11 @@ struct IdleTests {
     let terminal = try Tmux(width: 120, height: 40, in: folder)
     try terminal.open("console --no-session --db \(store.path)")
     try terminal.press(key)
-    try terminal.waitFor("quit")
+    try terminal.waitFor(key == "1" ? "◷" : "following")
+    // What was read for the first frame may change it once more.
+    let process = try terminal.process()
+    let before = try Use(of: process)
+    try wait("the console has polled") { try Use(of: process).turns >= before.turns + 8 }
     let output = try folder.unusedPath("written")
     _ = FileManager.default.createFile(atPath: output, contents: nil)
     try terminal.command("pipe-pane", "-o", "cat >> \(output)")

@@ -117,7 +117,9 @@ struct DecisionsScreen {
     guard decisions.listed == decisions.query || list.rows.isEmpty else {
       return [Span("  the rows are of the list before", .warning)]
     }
-    guard !list.hasBefore, !list.hasAfter, !decisions.isSearching else { return [] }
+    guard !list.hasBefore, !list.hasAfter, decisions.listed == decisions.query,
+      !decisions.isSearching, !decisions.isCancelled, decisions.failure == nil
+    else { return [] }
     let count = Figure.grouped(list.rows.count)
     return [
       Span("  \(count)", .strong), Span(list.rows.count == 1 ? " decision" : " decisions", .muted),

@@ -13,7 +13,8 @@ package enum Snapshot {
     var state = state
     state.isSnapshot = true
     let overview = try source.overview(state.request.query(at: now), readAt: now)
-    let queue = try source.queue(at: now)
+    // The queue is known as it is now alone.
+    let queue = state.position == .live ? try source.queue(at: now) : nil
     _ = state.apply(
       .read(Reading(request: state.request, overview: overview, queue: queue)), at: now)
     // The first answer says which item is to be shown whole.

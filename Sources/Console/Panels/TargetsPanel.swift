@@ -14,9 +14,9 @@ struct TargetsPanel {
     let table = Table(
       columns: [
         .init("figure", width: .flexible(minimum: 10)),
-        .init("value", width: .fixed(6), alignment: .right),
+        .init("value", width: .fixed(isNarrow ? 5 : 6), alignment: .right),
         .init("verdict", width: .fixed(isNarrow ? 1 : 8)),
-        .init("target", width: .fixed(6), alignment: .right, priority: 50),
+        .init("target", width: .fixed(isNarrow ? 4 : 6), alignment: .right, priority: 50),
       ],
       rows: rows(isNarrow), showsHeader: inner.height >= 8,
       spacing: inner.width < 36 ? 1 : 2)
@@ -39,7 +39,7 @@ struct TargetsPanel {
         "confidence", figures.averageConfidence.map { Figure.fixed($0, decimals: 3) },
         isNarrow),
       row("knockouts", Figure.compact(figures.knockouts.values.reduce(0, +)), isNarrow),
-      row("oldest review", oldestReview.map { DeskScreen.slackText($0) }, isNarrow),
+      row("review age", oldestReview.map { DeskScreen.slackText($0) }, isNarrow),
     ]
   }
 
@@ -68,7 +68,7 @@ struct TargetsPanel {
     items.append(
       Table.Item(
         isNarrow ? "\(verdict.glyph)" : "\(verdict.glyph) \(verdict.word)", verdict.role))
-    items.append(Table.Item(target, .muted))
+    items.append(Table.Item(isNarrow ? target.replacing(" ", with: "") : target, .muted))
     return items
   }
 }

@@ -16,17 +16,34 @@ struct Header {
     let place = tabsPlace(in: row)
     tabs.draw(in: place, on: &frame)
     let end = tabs.end(in: place, state.charset) + 2
-    frame.put(remark, x: end, y: row.y, width: row.maxX - 1 - end, alignment: .right)
+    let room = row.maxX - 1 - end
+    let said = room < columns(of: remark) ? shortRemark : remark
+    frame.put(said, x: end, y: row.y, width: room, alignment: .right)
   }
 
-  /// Where the tabs lie in the second row: where they leave no room for what must be said, only the
-  /// shown one keeps its title.
+  /// Where the tabs lie in the second row: where they leave no room for the least that must be said,
+  /// only the shown one keeps its title.
   func tabsPlace(in row: Rect) -> Rect {
-    let needed = remark.reduce(0) { $0 + TextWidth.width(of: $1.text, charset: state.charset) }
+    let needed = columns(of: shortRemark)
     let full = Self.tabs(of: state).end(in: row, state.charset)
     guard needed > 0, row.maxX - 1 - full - 2 < needed else { return row }
     return Rect(x: row.x, y: row.y, width: full - row.x - 1, height: 1)
   }
+
+  private func columns(of spans: [Span]) -> Int {
+    spans.reduce(0) { $0 + TextWidth.width(of: $1.text, charset: state.charset) }
+  }
+
+  /// What is said where there is no room for all of it.
+  private var shortRemark: [Span] {
+    guard state.runningExport?.isList != true, state.failure == nil,
+      state.reading?.overview.simulated != nil
+    else { return remark }
+    return [Span("simulated data", .warning)]
+  }
+
+  /// Whether the first row has room for the shortest forms alone.
+  private var isNarrow: Bool { state.size.width < 100 }
 
   /// The tabs of the second row.
   static func tabs(of state: ConsoleState) -> TabBar {
@@ -39,10 +56,10 @@ struct Header {
   private var left: [StatusBar.Part] {
     var parts: [StatusBar.Part] = [
       .init([Span("iars", .strong, bold: true)], priority: 30),
-      .init([Span(shortName, .text)], priority: 40),
+      .init([Span(shortName, .text)], priority: 60),
       .init([status], priority: 100),
     ]
-    if state.isReadOnly { parts.append(.init([Span("read-only", .muted)], priority: 70)) }
+    if state.isReadOnly { parts.append(.init([Span("read-only", .warning)], priority: 97)) }
     parts.append(.init(age, priority: 95))
     parts.append(.init(window, priority: 80))
     if state.reading != nil, state.isWaiting {
@@ -59,14 +76,14 @@ struct Header {
     }
     if let queue = state.reading?.queue, queue.depth > 0 {
       let role = queue.breaches > 0 ? Role.warning : .muted
-      parts.append(
-        .init([Span("\(Glyph.clock) \(Figure.grouped(queue.depth)) queued", role)], priority: 65))
-      if let due = queue.nextDue {
+      let depth = "\(Glyph.clock) \(Figure.grouped(queue.depth))"
+      let due = queue.nextDue.map { due in
         let slack = due.microseconds.subtractingReportingOverflow(now.microseconds).partialValue
-        parts.append(
-          .init(
-            [Span("next due ", .muted), Span(DeskScreen.slackText(slack), role)], priority: 55))
+        return DeskScreen.slackText(slack)
       }
+      let spans = [Span("\(depth)\(isNarrow ? "" : " queued")", role)]
+      let next = [Span(isNarrow ? " due " : "  next due ", .muted), Span(due ?? "", role)]
+      parts.append(.init(spans + (due == nil ? [] : next), priority: 85))
     }
     parts.append(
       .init([Span("\(TimeText.clock(now.microseconds)) UTC", .strong)], priority: 90))
@@ -103,13 +120,11 @@ struct Header {
   private var window: [Span] {
     let bucket = TimeSpan.format(state.zoom.bucket.microseconds)
     var spans = [
-      Span("window ", .muted), Span(state.zoom.name, .strong, bold: true),
-      Span(" by ", .muted), Span(bucket, .strong),
+      Span(isNarrow ? "" : "window ", .muted), Span(state.zoom.name, .strong, bold: true),
     ]
-    if state.position != .live {
-      let end = state.request.query(at: now).window.end
-      spans += [Span(" to ", .muted), Span(TimeText.date(end), .strong)]
-    }
+    let end = state.position == .live ? nil : state.request.query(at: now).window.end
+    if !isNarrow || end == nil { spans += [Span(" by ", .muted), Span(bucket, .strong)] }
+    if let end { spans += [Span(" to ", .muted), Span(TimeText.date(end), .strong)] }
     return spans
   }
 

@@ -27,7 +27,9 @@ struct OverviewScreen {
     case .collapse: CollapsePanel(scope: scope).draw(in: rect, on: &frame)
     case .latency: LatencyPanel(scope: scope).draw(in: rect, on: &frame)
     case .targets:
-      let oldest = state.reading?.queue?.oldest.map { now.microseconds - $0.microseconds }
+      let isNow = state.position == .live && scope.selected == nil
+      let queue = isNow ? state.reading?.queue : nil
+      let oldest = queue?.oldest.map { now.microseconds - $0.microseconds }
       TargetsPanel(scope: scope, oldestReview: oldest.map { max(0, $0) }).draw(
         in: rect, on: &frame)
     case .attention:

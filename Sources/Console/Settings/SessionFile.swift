@@ -61,7 +61,8 @@ package struct SessionFile: Equatable, Sendable {
     }
     document["version"] = Self.version
     document["stores"] = stores
-    try StorePath.makeFolders(above: path)
+    try StorePath.makeFolders(
+      above: path, orElse: "set XDG_STATE_HOME elsewhere, or use --no-session")
     try SmallFile.replace(path, with: document.convert(to: .toml) + "\n")
   }
 

@@ -31,7 +31,8 @@ struct Attention: Equatable {
   /// Looks at what a state shows.
   init(_ state: ConsoleState, _ scope: OverviewScope, now: Timestamp) {
     judgeReading(state)
-    judgeQueue(state)
+    // The queue is told as it is now.
+    if scope.selected == nil, state.position == .live { judgeQueue(state, now) }
     if scope.selected == nil { judgeFeed(state, scope, now) }
     judgeTemperature(scope)
     judgeCollapse(scope)
@@ -55,12 +56,16 @@ struct Attention: Equatable {
       "what is shown is the last that was read")
   }
 
-  private mutating func judgeQueue(_ state: ConsoleState) {
+  private mutating func judgeQueue(_ state: ConsoleState, _ now: Timestamp) {
     guard let queue = state.reading?.queue, queue.breaches > 0 else { return }
     add(
       .warning, "\(Figure.grouped(queue.breaches)) reviews are overdue",
       brief: "\(Figure.compact(queue.breaches)) reviews overdue",
-      "of \(Figure.grouped(queue.depth)) that wait; \(state.label(of: .showReview)) shows them")
+      "of \(Figure.grouped(queue.depth)) that wait"
+        + (queue.oldest.map { oldest in
+          let age = max(0, now.microseconds - oldest.microseconds)
+          return ", the oldest for \(DeskScreen.slackText(age))"
+        } ?? ""))
   }
 
   private mutating func judgeFeed(

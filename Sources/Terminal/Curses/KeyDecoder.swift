@@ -16,7 +16,7 @@ package struct KeyDecoder {
     /// another program asked: so many scalars of it, and whether the last was an escape.
     case string(start: Unicode.Scalar, Int, isEnding: Bool)
     /// Inside a paste: its text so far, and how much of the sequence that ends it.
-    case paste(String.UnicodeScalarView, ended: Int)
+    case paste(String.UnicodeScalarView, count: Int, ended: Int)
     /// Inside an old report of the mouse, which was not asked for: so many more to swallow.
     case oldMouse(Int)
   }
@@ -109,8 +109,8 @@ package struct KeyDecoder {
       state =
         ends || count > Self.longestString
         ? .ground : .string(start: start, count + 1, isEnding: scalar == "\u{1B}")
-    case .paste(let text, let ended):
-      return continuePaste(scalar, text, ended)
+    case .paste(let text, let count, let ended):
+      return continuePaste(scalar, text, count, ended)
     case .control(let parameters):
       return continueControl(scalar, parameters)
     case .shift:
@@ -123,11 +123,11 @@ package struct KeyDecoder {
   }
 
   private mutating func continuePaste(
-    _ scalar: Unicode.Scalar, _ text: String.UnicodeScalarView, _ ended: Int
+    _ scalar: Unicode.Scalar, _ text: String.UnicodeScalarView, _ count: Int, _ ended: Int
   ) -> TerminalInput? {
     if scalar == Self.pasteEnd[ended] {
       guard ended + 1 == Self.pasteEnd.count else {
-        state = .paste(text, ended: ended + 1)
+        state = .paste(text, count: count, ended: ended + 1)
         return nil
       }
       state = .ground
@@ -136,12 +136,14 @@ package struct KeyDecoder {
     // Frees the text, so that it grows in place.
     state = .ground
     var text = text
+    var count = count
     let isEscape = scalar == Self.pasteEnd[0]
     for scalar in Self.pasteEnd[..<ended] + (isEscape ? [] : [scalar])
-    where text.count < Self.longestPaste {
+    where count < Self.longestPaste {
       text.append(scalar)
+      count += 1
     }
-    state = .paste(text, ended: isEscape ? 1 : 0)
+    state = .paste(text, count: count, ended: isEscape ? 1 : 0)
     return nil
   }
 
@@ -175,7 +177,7 @@ package struct KeyDecoder {
         return nil
       }
       if scalar == "~", parameters == "200" {
-        state = .paste(String.UnicodeScalarView(), ended: 0)
+        state = .paste(String.UnicodeScalarView(), count: 0, ended: 0)
         return nil
       }
       if scalar == "~" { return Self.numberedKey(parameters).map(TerminalInput.key) }
