@@ -32,6 +32,10 @@ let package = Package(
     .target(name: "Metrics", swiftSettings: settings),
     .target(name: "Review", dependencies: ["Routing"], swiftSettings: settings),
     .target(name: "Alarms", dependencies: ["Routing"], swiftSettings: settings),
+    // Optimised in debug builds too: training is arithmetic, a hundred times slower without.
+    .target(
+      name: "Learning",
+      swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
     // The terminal, which knows nothing of routing.
     .target(
@@ -45,7 +49,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Engine",
-      dependencies: ["Routing", "Review", "Alarms", "Metrics", "Store", tomlKit, logging],
+      dependencies: [
+        "Routing", "Review", "Alarms", "Learning", "Metrics", "Store", tomlKit, logging,
+      ],
       swiftSettings: settings),
     .target(
       name: "Console",
@@ -54,8 +60,8 @@ let package = Package(
     .executableTarget(
       name: "iars",
       dependencies: [
-        "Console", "Engine", "Store", "Alarms", "Review", "Routing", "Metrics", "Terminal",
-        argumentParser,
+        "Console", "Engine", "Store", "Alarms", "Review", "Learning", "Routing", "Metrics",
+        "Terminal", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -68,6 +74,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "MetricsTests", dependencies: ["Metrics", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: settings),
     .testTarget(
       name: "ReviewTests", dependencies: ["Review", "Routing", "TestSupport"],
       swiftSettings: settings),
@@ -81,7 +88,8 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Engine", "Store", "Alarms", "Review", "Routing", "Metrics", "TestSupport", grdb,
+        "Engine", "Store", "Alarms", "Review", "Learning", "Routing", "Metrics", "TestSupport",
+        grdb,
       ],
       swiftSettings: settings),
     .testTarget(
@@ -90,7 +98,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Console", "Engine", "Alarms", "Review", "Routing", "Metrics", "Terminal", "TestSupport",
+        "Console", "Engine", "Alarms", "Review", "Learning", "Routing", "Metrics", "Terminal",
+        "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(name: "EndToEnd", dependencies: ["iars"], swiftSettings: settings),

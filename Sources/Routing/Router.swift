@@ -83,8 +83,9 @@ package struct Router: Sendable {
   /// What a request without signals is refused with.
   package static let signalsMissing = RequestProblem(
     field: "signals",
-    reason: "is missing; send the classifier's signals with the request "
-      + "(this version has no classifier of its own)")
+    reason:
+      "is missing; send the classifier's signals with the request, or import into a store with "
+      + "a champion: `iars train`, then `iars models promote`")
 
   private func knockedOut(
     _ request: Request, by rule: KnockoutRule, reason: String, at timestamp: Timestamp,

@@ -13,16 +13,19 @@ package struct RoutedRequest: Sendable {
   package var hasOwnTimestamp: Bool
   /// The request's own, by which a review of it is due at the latest; `context` holds it, too.
   package var deadline: Timestamp?
+  /// What a model in shadow says of it, where there is one.
+  package var shadow: ShadowScore?
 
   /// A decision and what belongs to it.
   package init(
     decision: Decision, vendorID: String?, context: String, hasOwnTimestamp: Bool,
-    deadline: Timestamp?
+    deadline: Timestamp?, shadow: ShadowScore? = nil
   ) {
     self.decision = decision
     self.vendorID = vendorID
     self.context = context
     self.hasOwnTimestamp = hasOwnTimestamp
     self.deadline = deadline
+    self.shadow = shadow
   }
 }

@@ -28,6 +28,7 @@ enum Schema {
       try database.execute(sql: alarms)
       try AlarmRow.ship(into: database)
     }
+    migrator.registerMigration("5 learning") { try $0.execute(sql: learning) }
     return migrator
   }()
 

@@ -56,7 +56,13 @@ extension Store {
           continue
         }
         result.inserted += 1
-        try reviews.insert(ReviewFigures(routed), sequence: database.lastInsertedRowID)
+        let sequence = database.lastInsertedRowID
+        try reviews.insert(ReviewFigures(routed), sequence: sequence)
+        if let shadow = routed.shadow {
+          let insert = try BoundStatement(ShadowScore.insert, in: database)
+          shadow.bind(to: insert, sequence: sequence)
+          try insert.execute()
+        }
         try rollups.insert(DecisionFigures(routed.decision), in: database)
       }
       try words?.finish(in: database)

@@ -57,6 +57,7 @@ extension Store {
       let reviews = try ReviewProof(in: database).check(report)
       result.reviews = reviews.items
       result.events = reviews.events
+      try ModelProof(in: database).check(report)
       if found > Verification.mostProblems {
         result.problems.append("and \(found - Verification.mostProblems) more")
       }

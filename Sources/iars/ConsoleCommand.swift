@@ -90,6 +90,11 @@ struct ConsoleLook: ParsableArguments {
       AlarmDesk(
         store: try Store(path: path, access: .readWrite), operator: name, origin: "console:alarms")
     }
+    let openModels: @Sendable () throws -> ModelDesk = {
+      ModelDesk(
+        store: try Store(path: path, access: .readWrite), operator: name,
+        origin: "console:learning")
+    }
     let options = ConsoleOptions(
       storeName: store.path, themes: try ThemeOption.library(), themeName: theme.asked,
       isThemeNamed: theme.theme != nil, configurationFile: .standard, keyFile: keys.file,
@@ -97,7 +102,8 @@ struct ConsoleLook: ParsableArguments {
       log: log, colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
       operatorName: name, reasons: reasons, openDesk: isReadOnly ? nil : openDesk,
       openAlarms: isReadOnly ? nil : openAlarms,
-      openAlarmDesk: isReadOnly ? nil : openAlarmDesk, isASCII: ascii)
+      openAlarmDesk: isReadOnly ? nil : openAlarmDesk,
+      openModels: isReadOnly ? nil : openModels, isASCII: ascii)
     let signal = try Console(options: options, source: StoreSource(store: live, operatorName: name))
       .run {
         StandardError.print("iars: \($0)")

@@ -4,10 +4,20 @@ import Routing
 import Store
 import Terminal
 
-/// `iars decisions`: the stored decisions, in the order of time.
+/// `iars decisions`: the stored decisions, and why one of them was made.
 struct DecisionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "decisions",
+    abstract: "List stored decisions, or tell why one was made.",
+    discussion: "Without a subcommand it lists: `iars decisions list --help` tells its options.",
+    subcommands: [DecisionsListCommand.self, DecisionsWhyCommand.self],
+    defaultSubcommand: DecisionsListCommand.self)
+}
+
+/// `iars decisions list`: the stored decisions, in the order of time.
+struct DecisionsListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List stored decisions, oldest first.",
     discussion: "Lists everything unless bounded; --limit takes the newest of the stretch.")
 

@@ -23,6 +23,8 @@ enum Main {
       RefusalReport.tell(refusal)
       StandardError.print("iars: \(refusal)")
       exit(refusal.exitStatus)
+    } catch let refusal as ModelRefusal {
+      end(refusal.description, status: refusal.exitStatus)
     } catch let error as TerminalError {
       end("\(error); \(ConsoleLook.withoutTerminal)", status: EX_USAGE)
     } catch let error as ThemeError {
@@ -72,7 +74,9 @@ struct RootCommand: ParsableCommand {
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, RouteCommand.self,
       DecisionsCommand.self, StatsCommand.self, SnapshotCommand.self, StoreCommand.self,
       PolicyCommand.self, ThemesCommand.self, WatchCommand.self, KeysCommand.self,
-      ReviewCommand.self, AlarmsCommand.self, OperatorsCommand.self, InfoCommand.self,
+      ReviewCommand.self, AlarmsCommand.self, OperatorsCommand.self, TrainCommand.self,
+      EvaluateCommand.self,
+      PredictCommand.self, ModelsCommand.self, LabelsCommand.self, InfoCommand.self,
     ])
 }
 

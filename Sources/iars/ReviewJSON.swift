@@ -23,9 +23,32 @@ enum ReviewJSON {
       suggestion = inner.end()
     }
     object.add("suggestion", json: suggestion)
+    object.add("model", json: found.opinion.map(opinion))
     object.add("similar", list: found.similar.map(similarCase))
     object.add("history", list: found.history.map(history))
     object.add("draft", json: found.draft.map(draft))
+    return object.end()
+  }
+
+  /// What our own model expected, and what drove it.
+  static func opinion(_ opinion: ModelOpinion) -> String {
+    var object = JSONObject()
+    object.add("version", opinion.version)
+    object.add("label", opinion.label)
+    object.add("confidence", opinion.confidence)
+    var probabilities = JSONObject()
+    for pair in opinion.probabilities { probabilities.add(pair.label, pair.probability) }
+    object.add("probabilities", json: probabilities.end())
+    object.add("because", list: opinion.drivers.map(driver))
+    return object.end()
+  }
+
+  /// One thing that drove a prediction.
+  static func driver(_ driver: Driver) -> String {
+    var object = JSONObject()
+    object.add("kind", driver.kind)
+    object.add("name", driver.name)
+    object.add("weight", driver.weight)
     return object.end()
   }
 

@@ -45,6 +45,14 @@ enum ReviewReport {
     } else {
       lines.append(fact("stream", "\(item.stream.rawValue)  \(decision.reason)"))
       lines.append(fact("suggestion", suggestion(found.suggestion)))
+      for driver in found.opinion?.drivers ?? [] {
+        let sign = driver.weight < 0 ? "-" : "+"
+        lines.append(
+          fact(
+            "because",
+            "\(sign)\(Figure.fixed(abs(driver.weight), decimals: 2))  \(driver.kind) \(driver.name)"
+          ))
+      }
     }
     if let proposal = item.proposal { lines += Self.lines(proposal) }
     for similar in found.similar {

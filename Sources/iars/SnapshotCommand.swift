@@ -41,7 +41,7 @@ struct SnapshotCommand: ParsableCommand {
   var ascii = false
 
   func validate() throws {
-    if screen == .overview, filter.text != nil {
+    if screen != .decisions, screen != .review, filter.text != nil {
       throw ValidationError("--filter is for --screen decisions or review")
     }
     guard screen != .decisions, sort != nil || reverse else { return }

@@ -69,6 +69,12 @@ struct StoreSource: ConsoleSource {
     return opened
   }
 
+  func learning(at now: Timestamp) throws -> LearningOverview {
+    try plainly {
+      try store.reading { try LearningReader(store: $0).overview(for: operatorName, at: now) }
+    }
+  }
+
   func queue(at now: Timestamp) throws -> ReviewFigures {
     try plainly { try store.review { try $0.figures(at: now) } }
   }

@@ -10,6 +10,7 @@ import Testing
     case decisions
     case record
     case review
+    case learning
 
     func console(_ width: Int, _ height: Int) -> ConsoleScript {
       switch self {
@@ -23,6 +24,7 @@ import Testing
         var desk = DeskTests.Desk(width: width, height: height)
         desk.press("n")
         return desk.console
+      case .learning: return LearningTests().console(width: 80, height: 24)
       }
     }
   }

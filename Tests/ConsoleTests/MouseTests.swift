@@ -30,7 +30,7 @@ import Testing
     var console = withMouse(80, 24)
     console.take(.mouse(MouseEvent(.click, x: 18, y: 1)))
     #expect(console.state.screen == .decisions)
-    console.take(.mouse(MouseEvent(.click, x: 60, y: 1)))
+    console.take(.mouse(MouseEvent(.click, x: 78, y: 1)))
     #expect(console.state.screen == .decisions)
     console.take(.mouse(MouseEvent(.click, x: 4, y: 1)))
     #expect(console.state.screen == .overview)

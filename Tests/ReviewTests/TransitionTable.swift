@@ -67,6 +67,7 @@ enum TransitionTable {
     ("release", .release, .system),
     ("eve reverses to approved", reversal(.approved), .person(Samples.eve)),
     ("eve reverses to rejected", reversal(.rejected), .person(Samples.eve)),
+    ("asked again", .relabel(model: "m1", due: later(60)), .system),
     ("breach, to a senior", .breach(to: .senior), .system),
     ("breach, nobody higher", .breach(to: nil), .system),
     ("ann forces yellow", .proposeOverride(payload(.force(.yellow))), ann),

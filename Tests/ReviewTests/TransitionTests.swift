@@ -29,6 +29,7 @@ struct TransitionTests {
     release                   open  open  open  open  open  open  open  soon  Rele  done  done
     eve reverses to approved  open  open  open  open  open  open  open  soon  soon  same  Reve
     eve reverses to rejected  open  open  open  open  open  open  open  soon  soon  Reve  same
+    asked again               open  open  open  open  open  open  open  soon  soon  Pend  Pend
     breach, to a senior       Esca  same  Clai  Clai  Esca  Esca  Esca  done  done  done  done
     breach, nobody higher     Pend  Esca  Clai  Clai  Pend  Pend  Pend  done  done  done  done
     ann forces yellow         Pend  Esca  Clai  Clai  Defe  Defe  Aske  done  done  done  done

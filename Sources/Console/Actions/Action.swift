@@ -16,6 +16,11 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case showDecisions
   case showReview
   case showAlarms
+  case showLearning
+  case learnTrain
+  case learnPromote
+  case learnRollBack
+  case learnCancel
   case showNext
   case deskNext
   case deskClaim

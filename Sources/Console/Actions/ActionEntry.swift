@@ -15,6 +15,8 @@ package struct ActionEntry: Sendable {
     case review
     /// The alarms.
     case alarms
+    /// The models.
+    case learning
     /// The list of columns.
     case columns
     /// The help over it.
@@ -30,6 +32,7 @@ package struct ActionEntry: Sendable {
     case decisions = "Decisions"
     case review = "Review"
     case alarms = "Alarms"
+    case learning = "Learning"
     case console = "Console"
   }
 

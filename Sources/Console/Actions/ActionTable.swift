@@ -6,7 +6,8 @@ import Terminal
 /// The one table of all actions: keys, hints and help come from it and nowhere else.
 package enum ActionTable {
   /// The actions, in the order of hints and help.
-  package static let entries = decisionsEntries + deskEntries + alarmEntries + commonEntries
+  package static let entries =
+    decisionsEntries + deskEntries + alarmEntries + learningEntries + commonEntries
 
   private static let commonEntries: [ActionEntry] = [
     ActionEntry(
@@ -205,6 +206,7 @@ extension ConsoleState {
   var contextBelowHelp: ActionEntry.Context {
     guard screen != .review else { return .review }
     guard screen != .alarms else { return .alarms }
+    guard screen != .learning else { return .learning }
     guard screen == .decisions else { return .screen }
     if decisions.record != nil { return .record }
     return decisions.chosenColumn == nil ? .decisions : .columns

@@ -76,6 +76,16 @@ extension DeskScreen {
       Span("  \(Figure.fixed(suggestion.confidence, decimals: 2))", .strong),
       Span("  \(RecordLines.bar(suggestion.confidence, width: 20))", .accent),
     ])
+    guard let opinion = opened.opinion else { return }
+    lines.text("by model \(opinion.version), because of", .muted)
+    for driver in opinion.drivers {
+      let isFor = driver.weight > 0
+      lines.add([
+        Span("\(isFor ? "+" : "-")\(Figure.fixed(abs(driver.weight), decimals: 2)) ", .strong),
+        Span("\(driver.kind) ", .muted), Span(driver.name, .text),
+        Span(isFor ? "  for it" : "  against it", .muted),
+      ])
+    }
   }
 
   private static func addSimilar(_ cases: [SimilarCase], to lines: inout RecordLines) {

@@ -33,7 +33,9 @@ package struct Export: Equatable, Sendable {
     case (.svg, _):
       let frame = Self.frame(of: state, isTextured: state.isTextured || !theme.hasHues, at: now)
       content = .text(Renderer.svg(frame, theme: theme))
-    case (.csv, .review), (.json, .review), (.csv, .alarms), (.json, .alarms): return nil
+    case (.csv, .review), (.json, .review), (.csv, .alarms), (.json, .alarms), (.csv, .learning),
+      (.json, .learning):
+      return nil
     case (.csv, .overview), (.json, .overview):
       guard let overview = state.reading?.overview else { return nil }
       content = .text(

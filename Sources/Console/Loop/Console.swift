@@ -48,10 +48,12 @@ package struct Console {
         mailbox.post($0)
       }
     }
+    let learning = try options.openModels.map { open throws(TerminalError) in
+      try LearningThread(opening: open) { mailbox.post($0) }
+    }
     let host = TerminalHost(
       options: options, screen: screen, mailbox: mailbox, source: source, desk: desk,
-      alarms: alarms,
-      theme: opening.theme)
+      alarms: alarms, learning: learning, theme: opening.theme)
     state.isTextured = host.isTextured
     if state.isMouseOn { screen.setMouse(true) }
     let loop = ConsoleLoop(state, in: host, log: options.log)
@@ -61,6 +63,7 @@ package struct Console {
     if let request = state.decisionsRequest { thread.ask(request) }
     if let request = state.deskRequest { thread.ask(request) }
     if let request = state.alarmsRequest { thread.ask(request) }
+    if state.wantsLearning { thread.ask(learning: true) }
     host.reader = thread
     defer {
       // The terminal is free at once, even where a read under way takes its time.
@@ -68,6 +71,7 @@ package struct Console {
       host.stopExport()
       desk?.stop()
       alarms?.stop()
+      learning?.stop()
       thread.stop()
     }
     let ending = Self.run(loop, events)

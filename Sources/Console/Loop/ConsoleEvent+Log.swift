@@ -22,6 +22,12 @@ extension ConsoleEvent {
     case .alarmsFailed(let reason):
       if reason != state.failure { log.error("the alarms cannot be read: \(reason)") }
     case .alarmAnswered(.refused(let reason), of: _): log.warning("refused: \(reason)")
+    case .learningFailed(let reason):
+      if reason != state.failure { log.error("the models cannot be read: \(reason)") }
+    case .learningAnswered(.refused(let reason), of: _): log.warning("refused: \(reason)")
+    case .learningAnswered(.champion(let version), of: _):
+      log.info("champion: \(version ?? "none")")
+    case .learningAnswered(.trained(let version, _, _, _), of: _): log.info("trained: \(version)")
     case .themeLoaded(let name, isTextured: _), .themeChosen(let name, isTextured: _):
       log.info("theme \(name) loaded")
     case .themeFailed(let reason): log.warning("theme kept: \(reason)")
@@ -30,7 +36,8 @@ extension ConsoleEvent {
     case .exportFailed(let reason): log.error("nothing was exported: \(reason)")
     case .exportCancelled: log.info("the export was cancelled")
     case .key, .paste, .mouse, .resized, .decisionsRead, .recordRead, .deskRead, .deskAnswered,
-      .alarmsRead, .alarmAnswered, .exportProgressed, .logFailed:
+      .alarmsRead, .alarmAnswered, .learningRead, .trainingProgressed, .learningAnswered,
+      .exportProgressed, .logFailed:
       break
     }
   }

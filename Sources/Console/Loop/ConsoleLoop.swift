@@ -79,8 +79,9 @@ package final class ConsoleLoop {
     for effect in state.apply(event, at: host.now) {
       switch effect {
       case .quit: return .quit
-      case .read, .readDecisions, .readDesk, .readAlarms: questions.append(effect)
-      case .repaint, .reload, .nextTheme, .desk, .alarm, .ring, .setMouse, .export, .cancelExport:
+      case .read, .readDecisions, .readDesk, .readAlarms, .readLearning: questions.append(effect)
+      case .repaint, .reload, .nextTheme, .desk, .alarm, .ring, .learning, .cancelTraining,
+        .setMouse, .export, .cancelExport:
         if let ending = take(host.perform(effect, for: state)) { return ending }
       }
     }

@@ -35,6 +35,9 @@ package struct ConsoleOptions: Sendable {
   package var openAlarms: (@Sendable () throws -> AlarmWatch)?
   /// Opens the desk for what people do about alarms, with a connection of its own.
   package var openAlarmDesk: (@Sendable () throws -> AlarmDesk)?
+  /// Opens the models to change them, with a connection of its own; nil where nothing may be
+  /// written.
+  package var openModels: (@Sendable () throws -> ModelDesk)?
   /// Whether to draw with ASCII alone, whatever the terminal can show.
   package var isASCII: Bool
   /// The first window.
@@ -49,8 +52,8 @@ package struct ConsoleOptions: Sendable {
     operatorName: String = "", reasons: ReasonCatalogue = .shipped,
     openDesk: (@Sendable () throws -> ReviewDesk)? = nil,
     openAlarms: (@Sendable () throws -> AlarmWatch)? = nil,
-    openAlarmDesk: (@Sendable () throws -> AlarmDesk)? = nil, isASCII: Bool = false,
-    zoom: Zoom = .day
+    openAlarmDesk: (@Sendable () throws -> AlarmDesk)? = nil,
+    openModels: (@Sendable () throws -> ModelDesk)? = nil, isASCII: Bool = false, zoom: Zoom = .day
   ) {
     self.storeName = storeName
     self.themes = themes
@@ -67,6 +70,7 @@ package struct ConsoleOptions: Sendable {
     self.openDesk = openDesk
     self.openAlarms = openAlarms
     self.openAlarmDesk = openAlarmDesk
+    self.openModels = openModels
     self.isASCII = isASCII
     self.zoom = zoom
   }

@@ -25,6 +25,14 @@ package struct ConsoleReader: Sendable {
   private var alarmsFailure: String?
   /// The past that was read last: going through its items does not read it anew.
   private var past: DeskReading?
+  private var isLearningWanted = false
+  /// Set until the models were read anew, so that no change is lost.
+  private var isLearningDue = false
+  private var learningFailure: String?
+  private var learningReadAt: Timestamp?
+  /// How often what others do to the models is read anew at most, in microseconds: the figures look
+  /// back on a whole month.
+  private static let learningPause: Int64 = 2_000_000
   /// See `Reading.edition`.
   private var edition = 0
 
@@ -158,6 +166,37 @@ package struct ConsoleReader: Sendable {
     }
   }
 
+  /// Reads the models where they are wanted: at first, and when the store has changed.
+  package mutating func answer(learning isWanted: Bool, at now: Timestamp) -> ConsoleEvent? {
+    let isNew = isWanted && !isLearningWanted
+    isLearningWanted = isWanted
+    guard isWanted else {
+      learningFailure = nil
+      return nil
+    }
+    do {
+      try poll()
+      guard isNew || learningFailure != nil || isLearningDue && mayReadLearning(at: now) else {
+        return nil
+      }
+      learningReadAt = now
+      let reading = try source.learning(at: now)
+      isLearningDue = false
+      learningFailure = nil
+      return .learningRead(reading)
+    } catch {
+      guard !(error is CancellationError) else { return nil }
+      let reason = "\(error)"
+      defer { learningFailure = reason }
+      return reason == learningFailure ? nil : .learningFailed(reason)
+    }
+  }
+
+  private func mayReadLearning(at now: Timestamp) -> Bool {
+    guard let learningReadAt, now >= learningReadAt else { return true }
+    return learningReadAt.advanced(by: Self.learningPause) <= now
+  }
+
   /// The piece to read; nil for none.
   private func anchor(
     of new: DecisionsRequest, after old: DecisionsRequest?
@@ -178,6 +217,7 @@ package struct ConsoleReader: Sendable {
     if change == .anew || request?.held == nil { isDue = true }
     isListDue = decisions != nil
     isAlarmsDue = true
+    isLearningDue = true
     if change == .anew { past = nil }
     if change == .anew || deskRequest?.moment == nil { isDeskDue = true }
   }

@@ -34,6 +34,9 @@ package protocol ConsoleSource: Sendable {
     _ request: DeskRequest, knowing past: DeskReading?, at now: Timestamp
   ) throws -> DeskReading
 
+  /// Reads what the Learning screen shows.
+  func learning(at now: Timestamp) throws -> LearningOverview
+
   /// Reads the queue in figures.
   func queue(at now: Timestamp) throws -> ReviewFigures
 

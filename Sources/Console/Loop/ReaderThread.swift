@@ -12,6 +12,7 @@ package struct ReaderThread: Sendable {
     var decisions: DecisionsRequest?
     var desk: DeskRequest?
     var alarms: AlarmsRequest?
+    var isLearningWanted = false
     /// The number of the last change of `decisions`.
     var change = 0
     /// Whether a list is being read, which another one makes useless.
@@ -73,6 +74,14 @@ package struct ReaderThread: Sendable {
     }
   }
 
+  /// Asks for the models, or no more for them.
+  package func ask(learning isWanted: Bool) {
+    inbox.update {
+      $0.isLearningWanted = isWanted
+      $0.change += 1
+    }
+  }
+
   /// Asks for another piece of the list of decisions; the one that is being read is given up.
   package func ask(_ request: DecisionsRequest?) {
     inbox.update {
@@ -121,6 +130,9 @@ package struct ReaderThread: Sendable {
       for event in events { post(event) }
       if let event = reader.answer(mail.desk, at: WallClock.now) { post(event) }
       if let event = reader.answer(mail.alarms, at: WallClock.now) { post(event) }
+      if let event = reader.answer(learning: mail.isLearningWanted, at: WallClock.now) {
+        post(event)
+      }
       if let event = reader.answer(request, at: WallClock.now) { post(event) }
       let taken = start.duration(to: .now) / .milliseconds(1)
       pause = rest(after: taken)

@@ -30,6 +30,9 @@ package enum Snapshot {
       guard let request = state.alarmsRequest else { break }
       _ = state.apply(.alarmsRead(try source.alarms(request, at: now)), at: now)
     }
+    if state.wantsLearning {
+      _ = state.apply(.learningRead(try source.learning(at: now)), at: now)
+    }
     while let request = state.decisionsRequest, let anchor = request.anchor {
       let batch = try source.decisions(
         of: request.query.listing(at: now), at: anchor, limit: DecisionsRequest.batchLimit)

@@ -14,6 +14,7 @@ final class TerminalHost: ConsoleHost {
   private let source: any ConsoleSource
   private let desk: DeskThread?
   private let alarms: AlarmThread?
+  private let learning: LearningThread?
   private var palette: Palette
   private var exporting: ExportThread?
 
@@ -21,7 +22,7 @@ final class TerminalHost: ConsoleHost {
   init(
     options: ConsoleOptions, screen: CursesScreen, mailbox: MailQueue<ConsoleEvent>,
     source: any ConsoleSource, desk: DeskThread?, alarms: AlarmThread?,
-    theme: Theme
+    learning: LearningThread?, theme: Theme
   ) {
     self.options = options
     self.screen = screen
@@ -29,6 +30,7 @@ final class TerminalHost: ConsoleHost {
     self.source = source
     self.desk = desk
     self.alarms = alarms
+    self.learning = learning
     palette = Palette(theme: theme, depth: screen.colourDepth)
   }
 
@@ -50,6 +52,13 @@ final class TerminalHost: ConsoleHost {
     case .read(let request): reader?.ask(request)
     case .readDecisions(let request): reader?.ask(request)
     case .readDesk(let request): reader?.ask(request)
+    case .readLearning(let isWanted): reader?.ask(learning: isWanted)
+    case .learning(let command):
+      guard let learning else {
+        return [.learningAnswered(.refused("this console is read-only"), of: command)]
+      }
+      learning.take(command)
+    case .cancelTraining: learning?.cancel()
     case .desk(let command):
       guard let desk else {
         return [.deskAnswered(.refused("this console is read-only"), of: command)]

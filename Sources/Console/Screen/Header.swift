@@ -50,7 +50,8 @@ struct Header {
   static func tabs(of state: ConsoleState) -> TabBar {
     let screens = ScreenName.allCases
     return TabBar(
-      titles: screens.map(\.title), selected: screens.firstIndex(of: state.screen) ?? 0)
+      titles: screens.map(\.title),
+      selected: screens.firstIndex(of: state.screen) ?? 0)
   }
 
   private var left: [StatusBar.Part] {

@@ -17,6 +17,8 @@ package enum Screen {
       DeskScreen(state: state, now: now).draw(in: body, on: &frame)
     } else if state.screen == .alarms {
       AlarmsScreen(state: state, now: now).draw(in: body, on: &frame)
+    } else if state.screen == .learning {
+      LearningScreen(state: state, now: now).draw(in: body, on: &frame)
     } else if state.screen == .decisions {
       DecisionsScreen(state: state, now: now).draw(in: body, on: &frame)
     } else if let scope = OverviewScope(state) {
@@ -53,6 +55,8 @@ package enum Screen {
       StatusBar(left: [.init([Span(text, .muted)])]).draw(in: row, on: &frame)
     } else if let line = state.jump {
       JumpLine(line: line, now: now).draw(in: row, on: &frame)
+    } else if state.screen == .learning, state.learning.promotion != nil {
+      HintBar(hints: PromotionBox.hints(state.charset)).draw(in: row, on: &frame)
     } else if state.commands != nil {
       HintBar(hints: CommandBox.hints(state.charset)).draw(in: row, on: &frame)
     } else if state.screen == .alarms, let dialog = state.alarms.dialog, state.help == nil {

@@ -31,6 +31,14 @@ package enum ConsoleEvent: Equatable, Sendable {
   case alarmsFailed(String)
   /// Something was done about alarms, or not.
   case alarmAnswered(AlarmAnswer, of: AlarmCommand)
+  /// The models were read.
+  case learningRead(LearningOverview)
+  /// The models could not be read, and why.
+  case learningFailed(String)
+  /// So far is the training that is under way.
+  case trainingProgressed(Trainer.Step)
+  /// Something was done about models, or not.
+  case learningAnswered(LearningAnswer, of: LearningCommand)
   /// The store could not be read, and why, in one line.
   case readFailed(String)
   /// The theme of this name is in use now; the flag says whether shades stand in for its colours.

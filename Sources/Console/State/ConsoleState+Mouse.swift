@@ -23,8 +23,10 @@ extension ConsoleState {
       commands = palette
       return []
     }
-    guard !isWriting, desk.dialog == nil || screen != .review else { return [] }
-    guard alarms.dialog == nil || screen != .alarms else { return [] }
+    guard !isWriting, desk.dialog == nil || screen != .review,
+      alarms.dialog == nil || screen != .alarms,
+      learning.promotion == nil || screen != .learning
+    else { return [] }
     if event.y == 1, ActionEntry.Context.screens.contains(context) {
       return clickTab(event, at: now)
     }
@@ -89,7 +91,7 @@ extension ConsoleState {
       return desk.dialog == nil ? perform(down ? .cursorDown : .cursorUp, at: now) : []
     case .alarms:
       return alarms.dialog == nil ? perform(down ? .cursorDown : .cursorUp, at: now) : []
-    case .export: return []
+    case .export, .learning: return []
     }
   }
 

@@ -10,6 +10,7 @@ extension ConsoleState {
     let decisionsBefore = decisionsRequest
     let deskBefore = deskRequest
     let alarmsBefore = alarmsRequest
+    let learningBefore = wantsLearning
     var effects: [Effect] = []
     switch event {
     case .key(let key):
@@ -37,6 +38,8 @@ extension ConsoleState {
     case .recordRead(let record, let key): take(record, of: key)
     case .deskRead(let reading): take(reading, at: now)
     case .deskFailed(let reason): desk.failure = reason
+    case .learningRead, .learningFailed, .trainingProgressed, .learningAnswered:
+      takeLearning(event)
     case .deskAnswered(let answer, let command):
       effects = take(answer, of: command, at: now)
     case .alarmsRead(let reading): take(reading)
@@ -64,6 +67,7 @@ extension ConsoleState {
     if decisionsRequest != decisionsBefore { effects.append(.readDecisions(decisionsRequest)) }
     if deskRequest != deskBefore { effects.append(.readDesk(deskRequest)) }
     if alarmsRequest != alarmsBefore { effects.append(.readAlarms(alarmsRequest)) }
+    if wantsLearning != learningBefore { effects.append(.readLearning(wantsLearning)) }
     return effects
   }
 
@@ -77,6 +81,7 @@ extension ConsoleState {
     guard !writeJump(key, at: now), !write(key) else { return [] }
     if let effects = writeDialog(key, at: now) { return effects }
     if let effects = writeAlarmDialog(key, at: now) { return effects }
+    if let effects = writePromotion(key) { return effects }
     guard !isMeantForChoice(key) else { return [] }
     guard let entry = keys.entry(for: key, in: context) else {
       message =
@@ -95,7 +100,7 @@ extension ConsoleState {
     case .export: "not while a choice is open: \(label(of: .clear)) closes it"
     case .record: "not while a record is open: \(label(of: .back)) closes it"
     case .columns: "not while the columns are listed: \(label(of: .back)) closes the list"
-    case .screen, .decisions, .review, .alarms:
+    case .screen, .decisions, .review, .alarms, .learning:
       "not on this screen: \(label(of: .toggleHelp)) shows the keys"
     }
   }
@@ -128,6 +133,7 @@ extension ConsoleState {
     case .showDecisions: screen = .decisions
     case .showReview: screen = .review
     case .showAlarms: screen = .alarms
+    case .showLearning: screen = .learning
     case .showNext: screen = screen.next
     case .openDecisions:
       screen = .decisions
@@ -159,6 +165,7 @@ extension ConsoleState {
     case .zoomOut: setZoom(zoom.longer, at: now)
     case .back: return goBack()
     default:
+      guard screen != .learning else { return performOnLearning(action) }
       guard screen != .review else { return performOnDesk(action, at: now) }
       guard screen != .alarms else { return performOnAlarms(action, at: now) }
       performOnDecisions(action)

@@ -43,6 +43,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var desk = DeskState()
   /// What the Alarms screen remembers.
   package var alarms = AlarmsState()
+  /// What the Learning screen remembers.
+  package var learning = LearningState()
   /// Who works at the desk, whether or not the store knows them.
   package var operatorName = ""
   /// The reasons to choose from at the desk.

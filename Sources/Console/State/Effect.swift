@@ -14,6 +14,12 @@ package enum Effect: Equatable, Sendable {
   case alarm(AlarmCommand)
   /// Ring the terminal's bell, and say why where that is asked for.
   case ring(String)
+  /// Read what the Learning screen needs, or nothing for it any more.
+  case readLearning(Bool)
+  /// Have something done about models.
+  case learning(LearningCommand)
+  /// End the training that is under way.
+  case cancelTraining
   /// Load the theme and the key file anew.
   case reload
   /// Load the theme after the one in use.

@@ -4,6 +4,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
   case decisions
   case review
   case alarms
+  case learning
 
   /// What its tab says.
   var title: String {
@@ -12,6 +13,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
     case .decisions: "Decisions"
     case .review: "Review"
     case .alarms: "Alarms"
+    case .learning: "Learning"
     }
   }
 
@@ -22,6 +24,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
     case .decisions: .showDecisions
     case .review: .showReview
     case .alarms: .showAlarms
+    case .learning: .showLearning
     }
   }
 

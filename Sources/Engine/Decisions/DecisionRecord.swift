@@ -48,7 +48,7 @@ package struct DecisionRecord: Equatable, Sendable {
   }
 
   /// How many decisions came before, as far as the mode `annealing` tells.
-  private func ordinal(under policy: Policy) -> Int {
+  func ordinal(under policy: Policy) -> Int {
     let limits = policy.temperature
     let fall = limits.annealingFrom - limits.annealingTo
     guard fall != 0 else { return 0 }

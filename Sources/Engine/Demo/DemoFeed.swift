@@ -82,8 +82,13 @@ private final class DemoFeedWorker: Sendable {
       let now = Timestamp.now()
       let seconds = start.duration(to: .now) / .seconds(1)
       let due = Int(seconds * rate)
-      while sent < due, let request = demo.liveRequest(sent, now: now) {
-        if let request = demo.misbehaving(request, after: seconds) { try importer.add(request) }
+      try importer.refreshModels()
+      while sent < due, let live = demo.liveRequest(sent, now: now) {
+        if var request = demo.misbehaving(live, after: seconds) {
+          // What people have promoted here decides here: the sample's own signals are not asked.
+          if importer.hasChampion { request.signals = nil }
+          try importer.add(request)
+        }
         sent += 1
       }
       try importer.flush()

@@ -27,6 +27,7 @@ package final class Importer {
   private let store: Store
   private let batchSize: Int
   private var intake: Intake
+  private let scorer: ModelScorer
   private var batch: [RoutedRequest] = []
   private var bytes = 0
 
@@ -42,9 +43,11 @@ package final class Importer {
       policyVersion: policy.version, text: PolicyFile.text(of: policy), at: Timestamp.now())
     // Rules that ask for earlier requests must see the one just before, too.
     batchSize = policy.knockouts.contains(where: \.needsHistory) ? 1 : Self.batchSize
+    let scorer = try ModelScorer(store: store)
+    self.scorer = scorer
     intake = try Intake(
       policy: policy, now: now, ordinal: try store.lastSequence(),
-      history: { try store.history(of: $0, before: $1) })
+      history: { try store.history(of: $0, before: $1) }, scorer: scorer)
     batch.reserveCapacity(batchSize)
   }
 
@@ -64,7 +67,11 @@ package final class Importer {
     defer { result.rejected = intake.progress.rejected }
     do {
       try intake.run(
-        lines, stopsAtFirst: stopsAtFirst, whenIdle: { try flush() }, reject: reject,
+        lines, stopsAtFirst: stopsAtFirst,
+        whenIdle: {
+          try flush()
+          try scorer.refresh()
+        }, reject: reject,
         each: { routed, done in
           try add(routed)
           progress(done)
@@ -76,6 +83,16 @@ package final class Importer {
       throw error
     }
     try flush()
+  }
+
+  /// Whether requests without signals are classified here.
+  package var hasChampion: Bool { scorer.hasChampion }
+
+  /// Takes up the models that are live now: what is routed from now on is theirs.
+  ///
+  /// - Throws: `StoreError`, or `EngineError` where a model is damaged.
+  package func refreshModels() throws {
+    try scorer.refresh()
   }
 
   /// Routes and stores one request; it is kept with the next `flush`.
@@ -99,7 +116,10 @@ package final class Importer {
     batch.append(
       RoutedRequest(
         decision: routed.decision, vendorID: routed.request.vendorID, context: context,
-        hasOwnTimestamp: routed.request.submittedAt != nil, deadline: routed.request.deadline))
-    if batch.count >= batchSize || bytes >= Self.batchBytes { try flush() }
+        hasOwnTimestamp: routed.request.submittedAt != nil, deadline: routed.request.deadline,
+        shadow: routed.shadow))
+    guard batch.count >= batchSize || bytes >= Self.batchBytes else { return }
+    try flush()
+    try scorer.refresh()
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 package import Routing
+package import Store
 
 /// Turns requests into decisions: reads lines, routes them, and keeps count.
 package struct Intake {
@@ -7,6 +8,8 @@ package struct Intake {
   package struct Routed: Sendable {
     package var request: Request
     package var decision: Decision
+    /// What a model in shadow says of it.
+    package var shadow: ShadowScore?
   }
 
   /// What has been read so far.
@@ -28,6 +31,7 @@ package struct Intake {
   private let router: Router
   private let fixedNow: Timestamp?
   private let history: HistoryLookup?
+  private let scorer: ModelScorer?
   private var ordinal: Int
 
   /// An intake under a policy.
@@ -37,12 +41,15 @@ package struct Intake {
   ///   - now: The moment of requests that do not bring their own; nil means when they are read.
   ///   - ordinal: How many decisions came before, for the mode `annealing`.
   ///   - history: Looks earlier requests up.
+  ///   - scorer: Classifies requests that bring no signals; nil where they are refused.
   /// - Throws: `EngineError` when a rule asks for earlier requests and nobody can look them up.
   package init(
-    policy: Policy, now: Timestamp? = nil, ordinal: Int = 0, history: HistoryLookup? = nil
+    policy: Policy, now: Timestamp? = nil, ordinal: Int = 0, history: HistoryLookup? = nil,
+    scorer: ModelScorer? = nil
   ) throws(EngineError) {
     router = Router(policy: policy)
     fixedNow = now
+    self.scorer = scorer
     self.ordinal = ordinal
     guard let rule = policy.knockouts.first(where: \.needsHistory) else {
       self.history = nil
@@ -109,13 +116,22 @@ package struct Intake {
   private mutating func route(_ request: Request, startedAt start: UInt64) throws -> Routed {
     let now = request.submittedAt ?? fixedNow ?? Timestamp.now()
     let past = try history.map { try $0(request, now) } ?? RequestHistory()
+    var request = request
+    var version: String?
+    if request.signals == nil, let given = try scorer?.signals(of: request) {
+      request.signals = given.signals
+      version = given.version
+    }
     var decision = try router.route(request, now: now, ordinal: ordinal, history: past)
+    if let version { decision.modelVersion = version }
     if request.processingTimeMilliseconds == nil {
       decision.processingTimeMilliseconds =
         Double(Self.monotonicNanoseconds() - start) / 1_000_000
     }
     ordinal += 1
-    return Routed(request: request, decision: decision)
+    return Routed(
+      request: request, decision: decision,
+      shadow: scorer?.shadowScore(of: request, router: router, at: now))
   }
 
   private static let lineTooLong = RequestProblem(

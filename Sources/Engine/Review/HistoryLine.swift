@@ -39,6 +39,7 @@ package struct HistoryLine: Hashable, Sendable {
     case .release: "the verdict is released"
     case .reverse(let label, let reason, let comment):
       "reversed to \(label.rawValue)" + said(reason, comment)
+    case .relabel(let model, _): "asked for the label again: \(model) doubts it"
     case .breach(let level): level.map { "late: escalated to \($0.name)" } ?? "late"
     case .proposeOverride(let payload): "proposed to " + words(of: payload)
     case .editOverride(let payload): "edited the proposal: " + words(of: payload)

@@ -8,6 +8,9 @@ package struct ReviewCase: Equatable, Sendable {
   package var record: DecisionRecord
   /// What the model would decide; nil of a blind item, and where a rule decided.
   package var suggestion: Suggestion?
+  /// What our own model expected, and the words and fields that drove it; nil of a blind item, and
+  /// where another system had classified the request.
+  package var opinion: ModelOpinion?
   /// Past cases like this one, the most similar first.
   package var similar: [SimilarCase]
   /// What happened to the item, oldest first.
@@ -19,12 +22,14 @@ package struct ReviewCase: Equatable, Sendable {
 
   /// A case by its parts.
   package init(
-    item: ReviewItem, record: DecisionRecord, suggestion: Suggestion?, similar: [SimilarCase],
+    item: ReviewItem, record: DecisionRecord, suggestion: Suggestion?,
+    opinion: ModelOpinion? = nil, similar: [SimilarCase],
     history: [HistoryLine], draft: ReviewDraft?, why: String
   ) {
     self.item = item
     self.record = record
     self.suggestion = suggestion
+    self.opinion = opinion
     self.similar = similar
     self.history = history
     self.draft = draft

@@ -55,7 +55,7 @@ extension ReviewDesk {
   private func decideAlone(
     _ sequence: Int64, _ ruling: Ruling, dryRun: Bool, at time: Timestamp
   ) throws -> ReviewItem {
-    let suggestion = try store.reviewEntry(sequence).flatMap { Suggestion($0.decision) }
+    let suggestion = try suggestion(of: sequence)
     do {
       return try store.review(by: name, at: time, from: origin) { desk in
         guard let item = try desk.item(sequence) else {

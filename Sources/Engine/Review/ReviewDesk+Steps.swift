@@ -22,7 +22,7 @@ extension ReviewDesk {
     let draft = ReviewDraft(
       label: ruling.label, reason: ruling.reason, comment: ruling.comment ?? "")
     return try keeping(draft, of: sequence, at: time) {
-      let suggestion = try store.reviewEntry(sequence).flatMap { Suggestion($0.decision) }
+      let suggestion = try suggestion(of: sequence)
       return try store.review(by: name, at: time, from: origin) { desk in
         try checkReach(desk, sequence, at: time)
         try reasons.check(ruling.reason, for: ruling.label.reasonUse)
@@ -138,6 +138,12 @@ extension ReviewDesk {
       .needsSkill,
       "\(person.name) lacks the skill \(item.needs.name), which this item needs; "
         + "leave it to somebody who has it")
+  }
+
+  /// What is suggested for an item, as its case shows it.
+  func suggestion(of sequence: Int64) throws -> Suggestion? {
+    guard let entry = try store.reviewEntry(sequence) else { return nil }
+    return try ModelOpinion.suggestion(of: entry.decision, in: store)
   }
 
   /// A ruling with what became of the suggestion.

@@ -53,11 +53,14 @@ package struct ReviewExporter {
     let bar =
       decision.isKnockedOut ? nil : policy.map { Bar(tau: decision.temperature, under: $0) }
     let request = Self.request(stored)
-    return TrainingExample(
+    var example = TrainingExample(
       entry.item, of: decision, context: stored.context,
       predictedProbabilities: request?.signals?.predictedProbabilities ?? [],
       greenThreshold: bar?.green, yellowThreshold: bar?.yellow,
       propensity: entry.propensity ?? 1)
+    // As it was shown: our own models suggest a label, others a stream.
+    example?.suggestion = try ModelOpinion.suggestion(of: decision, in: store)
+    return example
   }
 
   private static func request(_ stored: Store.StoredDecision) -> Request? {

@@ -87,9 +87,35 @@ package struct ReviewReader: Sendable {
     let item = entry.item
     return ReviewCase(
       item: item, record: record,
-      suggestion: item.isHidden ? nil : Suggestion(entry.decision),
+      suggestion: item.isHidden ? nil : try suggestion(of: entry.decision),
+      opinion: item.isHidden ? nil : try opinion(on: record),
       similar: try similarCases(to: sequence), history: try history(of: sequence),
       draft: try draft(of: sequence, by: name), why: item.why(at: time))
+  }
+
+  private func suggestion(of decision: Decision) throws(StoreError) -> Suggestion? {
+    do {
+      return try ModelOpinion.suggestion(of: decision, in: store)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      return Suggestion(decision)
+    }
+  }
+
+  /// Why the model that decided expects what it does; nil where none of ours did, or it is damaged.
+  private func opinion(on record: DecisionRecord) throws(StoreError) -> ModelOpinion? {
+    let version = record.decision.modelVersion
+    guard version != Router.externalModel, !record.decision.isKnockedOut,
+      let request = record.request
+    else { return nil }
+    do {
+      return try ModelOpinion(of: request, version: version, in: store)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      return nil
+    }
   }
 
   /// The items of all decisions on a request, the oldest first.

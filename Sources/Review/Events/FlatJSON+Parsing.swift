@@ -1,6 +1,6 @@
 extension FlatJSON {
   /// The object that a text holds; nil for JSON of any other shape, and for what is not JSON.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var reader = Reader(text: text)
     guard let entries = reader.object() else { return nil }
     self.init()

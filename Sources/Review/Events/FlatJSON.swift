@@ -2,7 +2,7 @@
 ///
 /// Keys keep the order in which they were set, so the same event always has the same text, which the
 /// chain hashes. Absent values have no key.
-struct FlatJSON: Hashable, Sendable {
+package struct FlatJSON: Hashable, Sendable {
   enum Value: Hashable, Sendable {
     case text(String)
     case integer(Int64)
@@ -11,29 +11,34 @@ struct FlatJSON: Hashable, Sendable {
 
   private(set) var entries: [(key: String, value: Value)] = []
 
-  init() {}
+  /// An object without keys.
+  package init() {}
 
-  static func == (left: FlatJSON, right: FlatJSON) -> Bool { left.text == right.text }
+  package static func == (left: FlatJSON, right: FlatJSON) -> Bool { left.text == right.text }
 
-  func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-  mutating func set(_ key: String, _ value: String?) {
+  /// Sets a text.
+  package mutating func set(_ key: String, _ value: String?) {
     guard let value else { return }
     entries.append((key, .text(value)))
   }
 
-  mutating func set(_ key: String, _ value: Int64?) {
+  /// Sets a whole number.
+  package mutating func set(_ key: String, _ value: Int64?) {
     guard let value else { return }
     entries.append((key, .integer(value)))
   }
 
-  mutating func set(_ key: String, _ value: Double) {
+  /// Sets a number.
+  package mutating func set(_ key: String, _ value: Double) {
     entries.append((key, .real(value)))
   }
 
   subscript(key: String) -> Value? { entries.first { $0.key == key }?.value }
 
-  func string(_ key: String) -> String? {
+  /// The text of a key; nil where it is absent or no text.
+  package func string(_ key: String) -> String? {
     guard case .text(let text)? = self[key] else { return nil }
     return text
   }
@@ -51,7 +56,8 @@ struct FlatJSON: Hashable, Sendable {
     }
   }
 
-  var text: String {
+  /// The object as it is stored.
+  package var text: String {
     var result = "{"
     for (index, entry) in entries.enumerated() {
       result += index == 0 ? "" : ","

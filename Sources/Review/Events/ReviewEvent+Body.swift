@@ -34,6 +34,9 @@ extension ReviewEvent {
       json.set("label", label.rawValue)
       json.set("reason", reason)
       json.set("comment", comment)
+    case .relabel(let model, let due):
+      json.set("model", model)
+      json.set("due_at", due.microseconds)
     case .breach(let level): json.set("to", level?.name)
     case .proposeOverride(let payload), .editOverride(let payload):
       json.set("item", payload.item)

@@ -16,6 +16,7 @@ extension ReviewEvent {
       case .breach: .breach(to: json.level)
       case .renew, .putBack, .decide, .escalate, .ask, .defer: Self.holders(kind, json)
       case .reverse: Self.reversal(json)
+      case .relabel: Self.relabelling(json)
       case .proposeOverride: OverridePayload(json).map { .proposeOverride($0) }
       case .editOverride: OverridePayload(json).map { .editOverride($0) }
       case .approveOverride: Self.approval(json)
@@ -52,6 +53,11 @@ extension ReviewEvent {
     guard let label = json.string("label"), let reason = json.string("reason") else { return nil }
     return .reverse(
       to: VerdictLabel(rawValue: label), reason: reason, comment: json.string("comment"))
+  }
+
+  private static func relabelling(_ json: FlatJSON) -> ReviewEvent? {
+    guard let model = json.string("model"), let due = json.moment("due_at") else { return nil }
+    return .relabel(model: model, due: due)
   }
 
   private static func approval(_ json: FlatJSON) -> ReviewEvent? {

@@ -27,6 +27,8 @@ package enum ReviewEvent: Hashable, Sendable {
   /// The system records that a verdict can no longer be undone.
   case release
   case reverse(to: VerdictLabel, reason: String, comment: String?)
+  /// The system asks again for a label that a model's training found suspicious.
+  case relabel(model: String, due: Timestamp)
   /// The system escalates an emergency that is open at twice its SLA; to nobody new where nobody
   /// serves a higher level.
   case breach(to: ReviewNeed?)
@@ -56,6 +58,7 @@ package enum ReviewEvent: Hashable, Sendable {
     case undo = "review.undo"
     case release = "review.release"
     case reverse = "review.reverse"
+    case relabel = "review.relabel"
     case breach = "review.breach"
     case proposeOverride = "review.override_propose"
     case editOverride = "review.override_edit"
@@ -65,7 +68,7 @@ package enum ReviewEvent: Hashable, Sendable {
     /// Whether the system makes the step when time has passed, and nobody else may.
     package var isOfTheSystem: Bool {
       switch self {
-      case .leaseEnd, .deferralEnd, .release, .breach, .overrideEnd: true
+      case .leaseEnd, .deferralEnd, .release, .relabel, .breach, .overrideEnd: true
       case .claim, .renew, .putBack, .decide, .escalate, .ask, .answer, .defer, .undo, .reverse,
         .proposeOverride, .editOverride, .approveOverride:
         false
@@ -89,6 +92,7 @@ package enum ReviewEvent: Hashable, Sendable {
     case .undo: .undo
     case .release: .release
     case .reverse: .reverse
+    case .relabel: .relabel
     case .breach: .breach
     case .proposeOverride: .proposeOverride
     case .editOverride: .editOverride

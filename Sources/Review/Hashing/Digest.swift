@@ -17,6 +17,11 @@ package struct Digest: Hashable, Sendable {
     fourth = pair(6)
   }
 
+  /// The digest of some bytes.
+  package init(of bytes: [UInt8]) {
+    self = SHA256.digest(of: bytes)
+  }
+
   /// The digest of stored bytes; nil unless they are 32.
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }

@@ -87,7 +87,7 @@ extension ReviewItem {
     case .editOverride(let payload): try edit(payload, by: person, at: moment)
     case .approveOverride(let digest, let releaseAt):
       try approve(digest, by: person, releaseAt: releaseAt, at: moment)
-    case .leaseEnd, .deferralEnd, .release, .breach, .overrideEnd: break
+    case .leaseEnd, .deferralEnd, .release, .relabel, .breach, .overrideEnd: break
     }
   }
 
@@ -98,6 +98,7 @@ extension ReviewItem {
     case .leaseEnd: try endLease(at: moment)
     case .deferralEnd: try endDeferral(at: moment)
     case .release: try release(at: moment)
+    case .relabel(_, let due): try askAgain(due: due)
     case .breach(let level): try breach(to: level, at: moment)
     case .overrideEnd: try endOverride(at: moment)
     case .claim, .renew, .putBack, .decide, .escalate, .ask, .answer, .defer, .undo, .reverse,

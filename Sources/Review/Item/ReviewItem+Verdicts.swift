@@ -101,6 +101,28 @@ extension ReviewItem {
         authority: person.authority, at: moment))
   }
 
+  /// Opens a settled item once more, because its label looks wrong; once in its life.
+  mutating func askAgain(due: Timestamp) throws(ReviewRefusal) {
+    switch state {
+    case .released, .reversed: break
+    case .decided(let held):
+      throw ReviewRefusal(
+        .notReleased, state: state, "the verdict can be undone until \(held.releaseAt)")
+    case .pending, .claimed, .deferred, .asked:
+      throw ReviewRefusal(.notDecided, state: state, "the item waits for its verdict already")
+    }
+    guard source != .relabel else {
+      throw ReviewRefusal(
+        .changesNothing, state: state, "its label was asked for again already, and that holds")
+    }
+    source = .relabel
+    relabelDue = due
+    assignee = nil
+    // What was drawn blind is so no more.
+    needs = max(needs, ReviewNeed(stream))
+    state = .pending
+  }
+
   private static func check(_ label: VerdictLabel) throws(ReviewRefusal) {
     let scalars = label.rawValue.unicodeScalars
     guard (1...64).contains(scalars.count),

@@ -8,13 +8,19 @@ package struct ReviewItem: Hashable, Sendable {
 
   /// The decision's number in the store.
   package let id: Int64
-  package let source: ReviewSource
+  /// Why it was opened.
+  package let openedAs: ReviewSource
   /// The decision's moment, from which SLAs count.
   package let submittedAt: Timestamp
   /// The request's own deadline.
   package let deadline: Timestamp?
 
   // What events change.
+
+  /// Why it waits for people: as it was opened, until its label is asked for again.
+  package internal(set) var source: ReviewSource
+  /// When it is due that was asked for again; nil of others.
+  package internal(set) var relabelDue: Timestamp?
 
   /// Where routing, or the newest override, sends the request.
   package internal(set) var stream: Stream
@@ -48,6 +54,7 @@ package struct ReviewItem: Hashable, Sendable {
   ) {
     self.id = id
     self.source = source
+    openedAs = source
     self.stream = stream
     self.urgency = urgency
     self.urgencyScore = urgencyScore
@@ -76,6 +83,7 @@ package struct ReviewItem: Hashable, Sendable {
   /// A green is due as a yellow is: its 5 s are for the machine, and a blind audit that came first
   /// every time would give itself away.
   package var dueAt: Timestamp {
+    if let relabelDue { return relabelDue }
     let sla = min(reviewStream.slaMicroseconds, urgency.slaMicroseconds)
     let promised = submittedAt.advanced(by: sla)
     guard let deadline else { return promised }
@@ -108,7 +116,7 @@ package struct ReviewItem: Hashable, Sendable {
 
   /// Whether it shows an automatic approval to be wrong: reversed, or failed in the blind audit.
   package var isFalsePositive: Bool {
-    switch source {
+    switch openedAs {
     case .audit, .automatic: state.effectiveLabel.map { $0 != .approved } ?? false
     case .queue, .gold, .relabel: false
     }

@@ -40,6 +40,7 @@ extension ReviewItem {
 
   /// What makes it due when it is.
   private var limit: String {
+    if relabelDue != nil { return "the doubt about its label" }
     if let deadline, dueAt == deadline { return "the request's deadline" }
     let ofStream = reviewStream.slaMicroseconds
     guard dueAt == submittedAt.advanced(by: ofStream) else {

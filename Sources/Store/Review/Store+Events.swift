@@ -55,10 +55,12 @@ extension Store {
     }
   }
 
-  /// The items of verdicts: a release happens once, and only automatic approvals have none.
+  /// The items of verdicts: of several releases the last, and only automatic approvals have none.
   private static let verdicts = """
     SELECT item FROM events AS event
-    WHERE kind = 'review.release' OR (kind = 'review.reverse'
+    WHERE (kind = 'review.release' AND NOT EXISTS (SELECT 1 FROM events AS later
+        WHERE later.item = event.item AND later.sequence > event.sequence
+          AND later.kind = 'review.release')) OR (kind = 'review.reverse'
       AND EXISTS (SELECT 1 FROM review_items WHERE sequence = item AND source = 'automatic')
       AND NOT EXISTS (SELECT 1 FROM events AS earlier
         WHERE earlier.item = event.item AND earlier.sequence < event.sequence))

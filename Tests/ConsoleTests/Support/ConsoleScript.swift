@@ -43,6 +43,8 @@ struct ConsoleScript: CustomTestStringConvertible {
   var commands: [DeskCommand] { host.commands }
   var alarmCommands: [AlarmCommand] { host.alarmCommands }
   var rings: [String] { host.rings }
+  var learningCommands: [LearningCommand] { host.learningCommands }
+  var cancelledTrainings: Int { host.cancelledTrainings }
 
   /// Whether the reader answers at once what the Decisions screen asks.
   var isReading: Bool {

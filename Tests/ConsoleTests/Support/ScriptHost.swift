@@ -18,6 +18,8 @@ final class ScriptHost: ConsoleHost {
   var commands: [DeskCommand] = []
   var alarmCommands: [AlarmCommand] = []
   var rings: [String] = []
+  var learningCommands: [LearningCommand] = []
+  var cancelledTrainings = 0
   var isReading = true
   var isReadingDesk = true
   private var reader: ConsoleReader
@@ -50,6 +52,9 @@ final class ScriptHost: ConsoleHost {
     case .desk(let command): commands.append(command)
     case .alarm(let command): alarmCommands.append(command)
     case .ring(let text): rings.append(text)
+    case .readLearning: readLearning(state)
+    case .learning(let command): learningCommands.append(command)
+    case .cancelTraining: cancelledTrainings += 1
     case .reload: themeReloads += 1
     case .nextTheme: chosenThemes += 1
     case .repaint: repaints += 1
@@ -65,6 +70,7 @@ final class ScriptHost: ConsoleHost {
   func read(_ state: ConsoleState) {
     readDecisions(state)
     readAlarms(state)
+    readLearning(state)
     if let event = reader.answer(state.request, at: now) { mail.append(event) }
   }
 
@@ -76,6 +82,10 @@ final class ScriptHost: ConsoleHost {
 
   private func readAlarms(_ state: ConsoleState) {
     if let event = reader.answer(state.alarmsRequest, at: now) { mail.append(event) }
+  }
+
+  private func readLearning(_ state: ConsoleState) {
+    if let event = reader.answer(learning: state.wantsLearning, at: now) { mail.append(event) }
   }
 
   private func readDesk(_ state: ConsoleState) {

@@ -27,6 +27,7 @@ final class StubSource: ConsoleSource {
       AlarmsReading(request: request, views: [])
     }
     var deskReads: [DeskReading?] = []
+    var learning = LearningOverview()
     var desk: @Sendable (DeskRequest, Timestamp) -> DeskReading = { request, _ in
       DeskReading(request: request, rows: [])
     }
@@ -165,6 +166,18 @@ final class StubSource: ConsoleSource {
 
   func alarms(_ request: AlarmsRequest, at now: Timestamp) throws -> AlarmsReading {
     script.withLock { $0.alarms(request, now) }
+  }
+
+  func learning(at now: Timestamp) throws -> LearningOverview {
+    script.withLock { $0.learning }
+  }
+
+  /// What the models are.
+  func learn(_ overview: LearningOverview) {
+    script.withLock {
+      $0.learning = overview
+      $0.change = .commits
+    }
   }
 
   /// The queue in figures.

@@ -1,0 +1,112 @@
+import Engine
+import Routing
+import Terminal
+
+/// The fifth screen: champion and challenger side by side, how honest they are, and whether it is
+/// time to train again.
+struct LearningScreen {
+  let state: ConsoleState
+  let now: Timestamp
+
+  /// From this width on there are two columns, and from the next three.
+  private static let twoColumns = 76
+  private static let threeColumns = 150
+
+  /// A part of the screen, and the rows that it needs at least and wants.
+  private struct Part {
+    var least: Int
+    var wanted: Int
+    var draw: (Rect, inout Frame) -> Void
+  }
+
+  /// Draws the screen.
+  ///
+  /// Where there is no room, parts give way from the last to the first of a column: the confusion
+  /// matrix, the suspicious labels, the reliability diagram; the models stay.
+  func draw(in rect: Rect, on frame: inout Frame) {
+    guard let reading = state.learning.reading else {
+      let text = state.learning.failure.map { "the models cannot be read: \($0)" } ?? "reading…"
+      frame.put(
+        text, x: rect.x, y: rect.y + rect.height / 2, style: Style(.muted), width: rect.width,
+        alignment: .centre)
+      return
+    }
+    let top = drawNote(reading, in: rect, on: &frame)
+    for (column, parts) in zip(columns(of: top), parts(reading)) {
+      Self.draw(parts, in: column, on: &frame)
+    }
+    if let promotion = state.learning.promotion {
+      PromotionBox(promotion: promotion, challenger: reading.challenger).draw(
+        in: rect, on: &frame)
+    }
+  }
+
+  /// The row that says how far a training is, or whether one is due.
+  private func drawNote(
+    _ reading: LearningOverview, in rect: Rect, on frame: inout Frame
+  ) -> Rect {
+    let row = rect.row(0).inset(horizontally: 1)
+    if let step = state.learning.training {
+      TrainingRow(step: step, isEnding: state.learning.isEnding).draw(in: row, on: &frame)
+    } else {
+      frame.put(RetrainingPanel.note(reading, state), x: row.x, y: row.y, width: row.width)
+    }
+    return rect.dropFirstRows(1)
+  }
+
+  private func columns(of rect: Rect) -> [Rect] {
+    let count = rect.width >= Self.threeColumns ? 3 : rect.width >= Self.twoColumns ? 2 : 1
+    let width = rect.width / count
+    return (0..<count).map { index in
+      Rect(
+        x: rect.x + index * width, y: rect.y,
+        width: index == count - 1 ? rect.width - index * width : width, height: rect.height)
+    }
+  }
+
+  /// What stands in each column, the most important first.
+  private func parts(_ reading: LearningOverview) -> [[Part]] {
+    let models = Part(least: 6, wanted: 18) { rect, frame in
+      ModelsPanel(reading: reading, now: now).draw(in: rect, on: &frame)
+    }
+    let retraining = Part(least: 6, wanted: 9 + reading.drift.count) { rect, frame in
+      RetrainingPanel(reading: reading, now: now).draw(in: rect, on: &frame)
+    }
+    let side = reading.challenger ?? reading.champion
+    let bins = side?.metrics.figures?.reliability.count { $0.count > 0 } ?? 1
+    let reliability = Part(least: 5, wanted: max(5, bins + 3)) { rect, frame in
+      ReliabilityPanel(side: side).draw(in: rect, on: &frame)
+    }
+    let labels = side?.metrics.figures?.labels.count ?? 1
+    let confusion = Part(least: 5, wanted: min(labels, 20) + 4) { rect, frame in
+      ConfusionPanel(side: side).draw(in: rect, on: &frame)
+    }
+    let issues = Part(least: 4, wanted: max(4, min(reading.issues.count, 50) + 3)) { rect, frame in
+      IssuesPanel(reading: reading).draw(in: rect, on: &frame)
+    }
+    switch columns(of: Rect(x: 0, y: 0, width: state.size.width, height: 1)).count {
+    case 3: return [[models, retraining], [reliability, confusion], [issues]]
+    case 2: return [[models, retraining], [reliability, issues, confusion]]
+    default: return [[models, retraining, reliability, issues, confusion]]
+    }
+  }
+
+  private static func draw(_ parts: [Part], in column: Rect, on frame: inout Frame) {
+    // As many as have room for what they need at least; then in order what they want.
+    var shown: [Part] = []
+    var free = column.height
+    for part in parts where part.least <= free {
+      shown.append(part)
+      free -= part.least
+    }
+    var rest = column
+    for (index, part) in shown.enumerated() {
+      let more = min(max(0, part.wanted - part.least), free)
+      free -= more
+      let isLast = index == shown.count - 1
+      let height = isLast ? rest.height : part.least + more
+      part.draw(Rect(x: rest.x, y: rest.y, width: rest.width, height: height), &frame)
+      rest = rest.dropFirstRows(height)
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package import Engine
+package import Routing
+
+extension ModelDesk: LearningWork {
+  package func perform(
+    _ command: LearningCommand, at now: Timestamp, progress: @escaping Trainer.Progress
+  ) -> LearningAnswer {
+    do {
+      switch command {
+      case .train:
+        let made = try train(at: now, progress: progress)
+        return .trained(
+          made.version, isNew: made.isNew, mayPromote: made.mayPromote,
+          relabelled: made.relabelled)
+      case .promote(let version): return .champion(try promote(version, at: now))
+      case .rollBack(let version): return .champion(try rollBack(version, at: now))
+      }
+    } catch {
+      return .refused("\(error)")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Engine
+import Review
+import Routing
+import Terminal
+
+/// Whether it is time to train again: overrides, new verdicts, drift.
+struct RetrainingPanel {
+  let reading: LearningOverview
+  let now: Timestamp
+
+  /// The override rate above which retraining is due; domain.md section 8.
+  static let overrideLimit = 0.15
+
+  /// Draws the panel.
+  func draw(in rect: Rect, on frame: inout Frame) {
+    let inner = Panel(title: "Retraining", note: "overrides of 30 days").draw(in: rect, on: &frame)
+    frame.putLines(lines(width: inner.width), in: inner)
+  }
+
+  private func lines(width: Int) -> [[Span]] {
+    var lines: [[Span]] = []
+    if let rate = reading.overrideRate {
+      let isGood = rate < Self.overrideLimit
+      lines.append([
+        Span("override rate   ", .muted), Span(Figure.percent(rate), .strong, bold: true),
+        Span(
+          "  \(isGood ? Glyph.check : Glyph.cross) < 15 %", isGood ? .good : .warning),
+        Span("  \(reading.overridden) of \(reading.suggested)", .muted),
+      ])
+    } else {
+      lines.append([
+        Span("override rate   ", .muted), Span("\(Glyph.enDash)", .strong),
+        Span("  no suggestion was reviewed", .muted),
+      ])
+    }
+    lines.append([
+      Span("new verdicts    ", .muted),
+      Span(Figure.grouped(reading.verdictsSince), .strong, bold: true),
+      Span(reading.trainedAt == nil ? "" : " since the last training", .muted),
+    ])
+    lines.append([
+      Span("doubted labels  ", .muted), Span(Figure.grouped(reading.issueCount), .strong),
+      Span(asked > 0 ? "  \(asked) at the desk" : "", .muted),
+    ])
+    guard !reading.drift.isEmpty else {
+      lines.append([Span("drift           ", .muted), Span("too little came since", .muted)])
+      return lines
+    }
+    lines.append([])
+    for figure in reading.drift {
+      let role: Role = figure.index < 0.1 ? .text : figure.index < 0.25 ? .warning : .alarmFiring
+      lines.append([
+        Span("drift  ", .muted),
+        Span(figure.name + String(repeating: " ", count: max(1, 13 - figure.name.count)), .text),
+        Span(Figure.fixed(figure.index, decimals: 3), .strong), Span("  \(figure.verdict)", role),
+      ])
+    }
+    return lines
+  }
+
+  private var asked: Int { reading.issues.count { $0.itemState?.isOpenItem == true } }
+
+  /// Who looks and whether a training is due, as one row.
+  static func note(_ reading: LearningOverview, _ state: ConsoleState) -> [Span] {
+    guard let person = reading.person else {
+      return [Span("no operator \(state.operatorName): look, but do not touch", .warning)]
+    }
+    var spans = [
+      Span(person.name, .strong), Span("  \(person.authority.rawValue)", .muted), Span("  ", .text),
+    ]
+    if let rate = reading.overrideRate, rate >= overrideLimit {
+      spans.append(Span("retraining is due: people override too often", .warning))
+    } else if reading.drift.contains(where: { $0.index >= 0.25 }) {
+      spans.append(Span("retraining is due: the traffic has moved", .warning))
+    } else if let champion = reading.champion {
+      spans.append(Span("\(champion.version) decides", .good))
+    } else {
+      spans.append(Span("no model decides", .muted))
+    }
+    return spans
+  }
+}

@@ -1,0 +1,78 @@
+package import Routing
+package import Store
+
+/// What is known of the models, for screens and reports; a store that is open read-only will do.
+package struct LearningReader: Sendable {
+  private let store: Store
+
+  /// Decisions that drift looks at, at most.
+  private static let recent = 2_000
+  /// Labels that a screen lists at most.
+  private static let issues = 50
+
+  /// A reader of a store.
+  package init(store: Store) {
+    self.store = store
+  }
+
+  /// How far the traffic since a model's training has moved from what it learnt.
+  ///
+  /// - Returns: A figure for each feature; none where there is nothing newer, or no baseline.
+  /// - Throws: `StoreError`.
+  package func drift(of record: ModelRecord) throws(StoreError) -> [DriftFigure] {
+    let metrics = ModelMetrics(json: record.metrics)
+    guard let baseline = metrics.baseline else { return [] }
+    let since = metrics.training?.newest.map { $0 + 1 } ?? record.createdAt.microseconds
+    let rows = try store.recentSubjects(
+      since: Timestamp(microseconds: since), limit: Self.recent)
+    guard rows.count >= Self.leastForDrift else { return [] }
+    return baseline.drift(of: rows.map { DriftBaseline.Sample($0) })
+  }
+
+  /// Fewer decisions tell nothing of drift.
+  private static let leastForDrift = 50
+
+  /// What the Learning screen shows.
+  ///
+  /// - Parameters:
+  ///   - name: Who looks.
+  ///   - time: The clock's moment.
+  /// - Returns: All of it.
+  /// - Throws: `StoreError`.
+  package func overview(
+    for name: String, at time: Timestamp
+  ) throws(StoreError) -> LearningOverview {
+    let models = try store.models()
+    var overview = LearningOverview(person: try store.operatorNamed(name))
+    overview.models = models.count
+    let champion = models.first { $0.state == .champion }
+    let challenger = models.first { $0.state != .champion && $0.state != .retired }
+    overview.champion = champion.map { LearningOverview.Side($0) }
+    overview.challenger = challenger.map { LearningOverview.Side($0) }
+    if let newest = models.first {
+      overview.trainedAt = newest.createdAt
+      overview.verdictsSince = try store.verdictsReleased(since: newest.createdAt)
+      overview.issues = try store.labelIssues(of: newest.version, limit: Self.issues).map {
+        LearningOverview.DoubtedLabel(
+          id: $0.id, label: $0.label, suggested: $0.suggested, probability: $0.selfConfidence,
+          itemState: $0.itemState)
+      }
+      overview.issueCount = try store.labelIssueCount(of: newest.version)
+    } else {
+      overview.verdictsSince = try store.verdictsReleased(since: Timestamp(microseconds: .min))
+    }
+    if let looked = champion ?? challenger { overview.drift = try drift(of: looked) }
+    if let challenger, challenger.state == .shadow {
+      let summary = try store.shadowSummary(of: challenger.version)
+      overview.shadowed = summary.count
+      overview.shadowAgreeing = summary.agreeing
+    }
+    let used = try store.suggestionUse(since: time.advanced(by: -Self.month))
+    overview.suggested = used.shown
+    overview.overridden = used.changed
+    return overview
+  }
+
+  /// How far back the override rate looks, in microseconds: 30 days.
+  private static let month: Int64 = 30 * 24 * 3_600 * 1_000_000
+}

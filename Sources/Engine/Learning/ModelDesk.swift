@@ -1,0 +1,67 @@
+import Review
+package import Routing
+package import Store
+
+/// The models as one operator changes them: each step kept or refused as a whole.
+package struct ModelDesk: Sendable {
+  private let store: Store
+  private let name: String
+  private let origin: String
+
+  /// A desk by a connection of its own.
+  ///
+  /// - Parameters:
+  ///   - store: The connection, open to write.
+  ///   - name: The operator, who must exist for every step.
+  ///   - origin: The screen or command, for the log of events.
+  package init(store: Store, operator name: String, origin: String) {
+    self.store = store
+    self.name = name
+    self.origin = origin
+  }
+
+  /// Closes the connection.
+  package func close() {
+    store.close()
+  }
+
+  /// Trains a challenger; see `Trainer`.
+  ///
+  /// - Returns: Its version, whether it is new, whether it may be promoted, and how many labels are
+  ///   asked again.
+  /// - Throws: `ReviewRefusal` where there is no such operator, and as `Trainer`.
+  package func train(
+    at now: Timestamp, progress: @escaping Trainer.Progress
+  ) throws -> (version: String, isNew: Bool, mayPromote: Bool, relabelled: Int) {
+    var options = Trainer.Options()
+    options.isGentle = true
+    let outcome = try Trainer(store: store, options: options).train(
+      by: try actor(now), progress: progress)
+    return (
+      outcome.record.version, outcome.isNew, outcome.metrics.gate?.mayPromote ?? false,
+      outcome.relabelled
+    )
+  }
+
+  /// Makes a model the champion, if the gate lets it.
+  ///
+  /// - Returns: The champion's version.
+  /// - Throws: `ReviewRefusal` where there is no such operator, and as `ModelRegistry`.
+  package func promote(_ version: String, at now: Timestamp) throws -> String? {
+    try ModelRegistry(store: store).promote(version, by: try actor(now)).champion?.version
+  }
+
+  /// Makes the champion before champion again, unless another one is champion by now.
+  ///
+  /// - Returns: Its version; nil where no model decides now.
+  /// - Throws: `ReviewRefusal` where there is no such operator, and as `ModelRegistry`.
+  package func rollBack(_ version: String, at now: Timestamp) throws -> String? {
+    try ModelRegistry(store: store).rollBack(version, by: try actor(now))?.version
+  }
+
+  private func actor(_ now: Timestamp) throws -> ModelActor {
+    let person = try OperatorIdentity.require(name, in: store)
+    return ModelActor(
+      name: name, role: person.authority.rawValue, origin: origin, time: now)
+  }
+}

@@ -1,0 +1,210 @@
+import GRDB
+package import Review
+import Routing
+
+extension Store {
+  /// All models, the newest first.
+  package func models() throws(StoreError) -> [ModelRecord] {
+    try read { try ModelRow.list(in: $0) }
+  }
+
+  /// The model of a version; nil where there is none.
+  package func model(_ version: String) throws(StoreError) -> ModelRecord? {
+    try read { try ModelRow.named(version, in: $0) }
+  }
+
+  /// The models that intake asks: champion, canary and shadow, as far as there are.
+  ///
+  /// Takes microseconds: an index holds these rows alone.
+  package func liveModels() throws(StoreError) -> [ModelRecord] {
+    try read { database in
+      try ModelRow.list(
+        where: "state = 'champion' OR state = 'canary' OR state = 'shadow'", in: database)
+    }
+  }
+
+  /// What tells one choice of live models from another, for those who ask often.
+  package func liveModelsMark() throws(StoreError) -> String {
+    try read { database in
+      let rows = try BoundStatement(
+        """
+        SELECT state, version, share FROM models
+        WHERE state = 'champion' OR state = 'canary' OR state = 'shadow' ORDER BY state
+        """, in: database)
+      defer { rows.reset() }
+      var mark = ""
+      while try rows.step() {
+        mark += "\(rows.string(0)) \(rows.string(1)) \(rows.optionalDouble(2) ?? 1);"
+      }
+      return mark
+    }
+  }
+
+  /// A model's bytes; nil where there is no such model.
+  package func modelBlob(_ version: String) throws(StoreError) -> [UInt8]? {
+    try read { database in
+      let row = try BoundStatement("SELECT blob FROM models WHERE version = ?", in: database)
+      defer { row.reset() }
+      row.bind(version, at: 1)
+      return try row.step() ? Array(row.blob(0)) : nil
+    }
+  }
+
+  /// Registers a model as a candidate, with what it learnt from.
+  ///
+  /// The same bytes again change nothing: the record there is comes back.
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - kind: What the log calls it: `model.train` or `model.import`.
+  ///   - actor: Who made it.
+  /// - Returns: Its record, and whether it is new.
+  /// - Throws: `StoreError`; then nothing is kept.
+  @discardableResult
+  package func add(
+    _ model: NewModel, as kind: String, by actor: ModelActor
+  ) throws(StoreError) -> (record: ModelRecord, isNew: Bool) {
+    let checksum = Digest(of: model.blob).hex
+    return try write(outliving: .powerCut) { database in
+      let known = try ModelRow.list(where: "checksum = ?", in: database) {
+        $0.bind(checksum, at: 1)
+      }
+      if let known = known.first { return (known, false) }
+      let number = 1 + (try Int.fetchOne(database, sql: "SELECT max(id) FROM models") ?? 0)
+      let record = ModelRecord(
+        version: "m\(number)-\(checksum.prefix(8))", createdAt: actor.time,
+        parent: try ModelRow.live(.champion, in: database)?.version, dataHash: model.dataHash,
+        seed: model.seed, examples: model.members.count, state: .candidate, who: actor.name,
+        labels: model.labels, metrics: model.metrics, checksum: checksum,
+        blobBytes: model.blob.count)
+      try ModelRow.insert(record, blob: model.blob, in: database)
+      try TrainingSetRow.insert(model, at: actor.time, in: database)
+      try LabelIssueRow.insert(model.issues, of: record.version, in: database)
+      var body = FlatJSON()
+      body.set("version", record.version)
+      body.set("parent", record.parent)
+      body.set("data_sha256", record.dataHash)
+      body.set("model_sha256", checksum)
+      body.set("examples", Int64(record.examples))
+      try Self.log(kind, body, by: actor, in: database)
+      return (record, true)
+    }
+  }
+
+  /// Takes a step of a model's life, which the log of events then tells.
+  ///
+  /// - Parameters:
+  ///   - step: The step.
+  ///   - version: The model; of `rollBack` the champion that is meant, or nil for whichever it is.
+  ///   - actor: Who takes it.
+  /// - Returns: The champion after it; nil where there is none.
+  /// - Throws: `ModelRefusal`, after which nothing has changed, or `StoreError`.
+  @discardableResult
+  package func take(
+    _ step: ModelStep, of version: String?, by actor: ModelActor
+  ) throws -> ModelRecord? {
+    try transaction(outliving: .powerCut) { database in
+      let champion = try ModelRow.live(.champion, in: database)
+      var body = FlatJSON()
+      switch step {
+      case .rollBack:
+        guard let champion else {
+          throw ModelRefusal(.state, "there is no champion to roll back; nothing was promoted")
+        }
+        guard version == nil || version == champion.version else {
+          throw ModelRefusal(.state, "\(champion.version) is the champion by now; look again")
+        }
+        body.set("version", champion.version)
+        body.set("to", champion.before)
+        try ModelRow.set(champion.version, to: .retired, in: database)
+        if let before = champion.before {
+          try ModelRow.set(before, to: .champion, in: database)
+        }
+      case .promote, .shadow, .canary, .retire:
+        guard let version, let model = try ModelRow.named(version, in: database) else {
+          throw ModelRefusal.unknown(version ?? "")
+        }
+        body.set("version", version)
+        try Self.take(step, of: model, champion, &body, in: database)
+      }
+      try Self.log(step.kind, body, by: actor, in: database)
+      return try ModelRow.live(.champion, in: database)
+    }
+  }
+
+  private static func take(
+    _ step: ModelStep, of model: ModelRecord, _ champion: ModelRecord?, _ body: inout FlatJSON,
+    in database: Database
+  ) throws {
+    guard model.state != .champion else {
+      throw ModelRefusal(
+        .state, "\(model.version) is the champion; promote another one, or roll it back")
+    }
+    switch step {
+    case .promote(let over, let despite):
+      guard over == champion?.version else {
+        throw ModelRefusal(
+          .state,
+          "\(champion?.version ?? "no model") is the champion by now, which it was not judged "
+            + "against; promote it again")
+      }
+      body.set("before", champion?.version)
+      body.set("despite", despite)
+      if let champion { try ModelRow.set(champion.version, to: .retired, in: database) }
+      try ModelRow.set(
+        model.version, to: .champion, before: .some(champion?.version), in: database)
+    case .shadow:
+      try clear(.shadow, in: database)
+      try ModelRow.set(model.version, to: .shadow, in: database)
+    case .canary(let share):
+      guard champion != nil else {
+        throw ModelRefusal(
+          .state, "a canary takes its share from a champion, and there is none; promote one first")
+      }
+      guard share > 0, share < 1 else {
+        throw ModelRefusal(.state, "the share of a canary is above 0 and below 1")
+      }
+      body.set("share", share)
+      try clear(.canary, in: database)
+      try ModelRow.set(model.version, to: .canary, share: share, in: database)
+    case .retire:
+      guard model.state != .retired else {
+        throw ModelRefusal(.state, "\(model.version) is retired already")
+      }
+      try ModelRow.set(model.version, to: .retired, in: database)
+    case .rollBack: break
+    }
+  }
+
+  /// Makes room in a state that one model at most is in.
+  private static func clear(_ state: ModelState, in database: Database) throws {
+    guard let held = try ModelRow.live(state, in: database) else { return }
+    try ModelRow.set(held.version, to: .candidate, in: database)
+  }
+
+  private static func log(
+    _ kind: String, _ body: FlatJSON, by actor: ModelActor, in database: Database
+  ) throws {
+    try EventLog(in: database).append(
+      LogRow(
+        sequence: 0, time: actor.time, who: actor.name, role: actor.role, origin: actor.origin,
+        kind: kind, item: nil, body: body.text))
+  }
+
+  /// What happened to models, the newest first.
+  package func modelEvents(limit: Int) throws(StoreError) -> [LogRow] {
+    try read { database in
+      var rows: [LogRow] = []
+      let least = try Int64.fetchOne(
+        database,
+        sql: """
+          SELECT min(sequence) FROM (SELECT sequence FROM events WHERE kind LIKE 'model.%'
+          ORDER BY sequence DESC LIMIT \(limit))
+          """)
+      try EventLog.forEach(
+        where: "kind LIKE 'model.%' AND sequence >= ?", in: database,
+        bind: { $0.bind(least ?? 0, at: 1) }, { row, _ in rows.append(row) })
+      return rows.reversed()
+    }
+  }
+}

@@ -1,0 +1,261 @@
+import ArgumentParser
+import Engine
+import Glibc
+import Routing
+import Store
+import Terminal
+
+/// `iars models`: the registry of classifiers.
+struct ModelsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "models",
+    abstract: "List models, promote and roll back, let them look on.",
+    discussion: """
+      Exit status: 3 where a model's state does not allow it, 4 where the gate refuses, 66 where \
+      there is no such model; else as iars.
+      """,
+    subcommands: [
+      ModelsListCommand.self, ModelsShowCommand.self, ModelsPromoteCommand.self,
+      ModelsRollbackCommand.self, ModelsShadowCommand.self, ModelsRetireCommand.self,
+      ModelsExportCommand.self, ModelsImportCommand.self,
+    ])
+}
+
+/// `iars models list`.
+struct ModelsListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List all models, the newest first.")
+
+  @OptionGroup var store: StoreOption
+
+  @Flag(help: "Print JSON, one object a line.")
+  var json = false
+
+  func run() throws {
+    let store = try store.openToRead()
+    defer { store.close() }
+    var output = StandardOutput()
+    if !json { try output.print(ModelReport.header) }
+    for record in try store.models() {
+      try output.print(json ? ModelJSON.line(record) : ModelReport.row(record))
+    }
+    try output.flush()
+  }
+}
+
+/// `iars models show`.
+struct ModelsShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a model: lineage, figures, gate, drift.")
+
+  @Argument(help: "The model's version.")
+  var version: String
+
+  @OptionGroup var store: StoreOption
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let store = try store.openToRead()
+    defer { store.close() }
+    guard let record = try store.model(version) else { throw ModelRefusal.unknown(version.safe) }
+    let metrics = ModelMetrics(json: record.metrics)
+    let shadow = record.state == .shadow ? try store.shadowSummary(of: version) : nil
+    let drift = try LearningReader(store: store).drift(of: record)
+    var output = StandardOutput()
+    if json {
+      try output.print(ModelJSON.whole(record, metrics, drift, shadow))
+    } else {
+      for line in ModelReport.lines(record, metrics, drift, shadow) { try output.print(line) }
+    }
+    try output.flush()
+  }
+}
+
+/// `iars models promote`.
+struct ModelsPromoteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "promote",
+    abstract: "Make a model the champion, if the gate lets it; the next decisions are its own.")
+
+  @Argument(help: "The model's version.")
+  var version: String
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var person: ModelActorOption
+
+  @Option(help: "Promote it though the gate refuses; the log keeps this reason.")
+  var despite: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    guard despite.map({ (1...1_000).contains($0.count) }) ?? true else {
+      throw ValidationError("--despite takes a reason of 1 to 1,000 characters")
+    }
+  }
+
+  func run() throws {
+    let store = try store.openToWrite()
+    defer { store.close() }
+    let result = try ModelRegistry(store: store).promote(
+      version, despite: despite, by: try person.actor("models promote", in: store))
+    var output = StandardOutput()
+    if json {
+      try output.print(ModelJSON.step(result.champion, gate: result.gate))
+    } else {
+      try output.print(
+        "\(version) is the champion; before it: \(result.champion?.before ?? "none")")
+      for line in ModelReport.lines(result.gate) { try output.print(line) }
+    }
+    try output.flush()
+  }
+}
+
+/// `iars models rollback`.
+struct ModelsRollbackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rollback",
+    abstract: "Retire the champion; the one before it decides again.",
+    discussion: "Where there was none before it, requests need signals of their own again.")
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var person: ModelActorOption
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let store = try store.openToWrite()
+    defer { store.close() }
+    let champion = try ModelRegistry(store: store).rollBack(
+      by: try person.actor("models rollback", in: store))
+    var output = StandardOutput()
+    try output.print(
+      json
+        ? ModelJSON.step(champion, gate: nil)
+        : champion.map { "\($0.version) is the champion again" }
+          ?? "no model decides; requests need signals of their own")
+    try output.flush()
+  }
+}
+
+/// `iars models shadow`.
+struct ModelsShadowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shadow",
+    abstract: "Let a model score all traffic without deciding, or decide a share of it.")
+
+  @Argument(help: "The model's version.")
+  var version: String
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var person: ModelActorOption
+
+  @Option(help: "Make it a canary: it decides this share of the requests without signals.")
+  var canary: Double?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    guard canary.map({ $0 > 0 && $0 < 1 }) ?? true else {
+      throw ValidationError("--canary is above 0 and below 1")
+    }
+  }
+
+  func run() throws {
+    let store = try store.openToWrite()
+    defer { store.close() }
+    try ModelRegistry(store: store).shadow(
+      version, share: canary, by: try person.actor("models shadow", in: store))
+    try ModelReport.tell(version, in: store, json: json)
+  }
+}
+
+/// `iars models retire`.
+struct ModelsRetireCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retire", abstract: "Take a shadow, a canary or a candidate out of service.")
+
+  @Argument(help: "The model's version.")
+  var version: String
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var person: ModelActorOption
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let store = try store.openToWrite()
+    defer { store.close() }
+    try ModelRegistry(store: store).retire(
+      version, by: try person.actor("models retire", in: store))
+    try ModelReport.tell(version, in: store, json: json)
+  }
+}
+
+/// `iars models export`.
+struct ModelsExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a model's bytes to a file.")
+
+  @Argument(help: "The model's version.")
+  var version: String
+
+  @Argument(help: "The file; standard output without one.", completion: .file())
+  var file = "-"
+
+  @OptionGroup var store: StoreOption
+
+  func run() throws {
+    let store = try store.openToRead()
+    defer { store.close() }
+    guard let blob = try store.modelBlob(version) else { throw ModelRefusal.unknown(version.safe) }
+    guard file != "-" else {
+      try blob.withUnsafeBytes {
+        try OutputFile.write($0, to: STDOUT_FILENO, name: "standard output")
+      }
+      return
+    }
+    guard let output = try NewFile(path: file) else {
+      throw EngineError(.cannotCreate, at: file, "is there already; give another name")
+    }
+    try blob.withUnsafeBytes { try output.write($0) }
+    try output.finish()
+  }
+}
+
+/// `iars models import`.
+struct ModelsImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Register a model that was exported elsewhere.")
+
+  @Argument(help: "The file.", completion: .file())
+  var file: String
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var person: ModelActorOption
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let blob = try ModelBytes.read(file)
+    // A store is not made for a file that is no model.
+    _ = try ModelFile.read(blob, at: file)
+    let store = try store.openToAppend()
+    defer { store.close() }
+    let added = try ModelRegistry(store: store).add(
+      blob, from: file, by: try person.actor("models import", in: store))
+    var output = StandardOutput()
+    try output.print(
+      json
+        ? ModelJSON.line(added.record)
+        : "\(added.record.version): \(added.isNew ? "imported" : "was there already")")
+    try output.flush()
+  }
+}
