@@ -103,9 +103,11 @@ struct ConsoleTests {
     let terminal = try Tmux(width: 120, height: 40, in: folder)
     try terminal.open("console --db \(store.path)")
     try terminal.press("?")
-    try terminal.waitFor("open or close this help")
+    try terminal.waitFor("pause, or go on with live data")
     try terminal.press("Escape")
-    try terminal.waitFor("no help") { !$0.contains { $0.contains("open or close this help") } }
+    try terminal.waitFor("no help") {
+      !$0.contains { $0.contains("pause, or go on with live data") }
+    }
     try terminal.press("-")
     try terminal.waitFor("window 7d")
     try terminal.press("+", "+")

@@ -66,7 +66,7 @@ struct LostTerminalTests {
       try terminal.waitFor("a whole frame") { isWhole($0, size.0, size.1) }
       #expect(try terminal.format("#{mouse_any_flag}") == "1")
       try terminal.press("?")
-      try terminal.waitFor("open or close this help")
+      try terminal.waitFor("pause, or go on with live data")
       try terminal.press("Escape")
       try terminal.waitFor("no help") { !$0.contains { $0.contains("open or close") } }
     }
@@ -98,7 +98,7 @@ struct LostTerminalTests {
     #expect(try terminal.output(of: "trap '' TSTP; echo $?") == "0\n")
     try terminal.open("console --db \(store.path)")
     try terminal.press("C-z", "?")
-    try terminal.waitFor("open or close this help")
+    try terminal.waitFor("pause, or go on with live data")
     try terminal.press("Escape", "q")
     #expect(try terminal.output(of: "echo $?") == "0\n")
   }
@@ -119,7 +119,7 @@ struct LostTerminalTests {
       try terminal.command("resize-window", "-x", "\(size.0)", "-y", "\(size.1)")
       try terminal.press("?")
       #expect(kill(process, SIGCONT) == 0)
-      try terminal.waitFor("open or close this help")
+      try terminal.waitFor("pause, or go on with live data")
       try terminal.press("Escape")
       try terminal.waitFor("a whole frame") { isWhole($0, size.0, size.1) }
     }

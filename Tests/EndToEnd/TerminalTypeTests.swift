@@ -91,9 +91,11 @@ struct TerminalTypeTests {
     try terminal.press("2")
     try terminal.waitFor("filters, such as")
     try terminal.press("1", "?")
-    try terminal.waitFor("open or close this help")
+    try terminal.waitFor("pause, or go on with live data")
     try terminal.press("Escape", "Left")
-    try terminal.waitFor("no help") { !$0.contains { $0.contains("open or close this help") } }
+    try terminal.waitFor("no help") {
+      !$0.contains { $0.contains("pause, or go on with live data") }
+    }
     try terminal.press("q")
     #expect(try terminal.output(of: "echo $?") == "0\n")
     #expect(try terminal.condition() == before)

@@ -1,11 +1,13 @@
 import Engine
+import Routing
 import Terminal
 
 /// The figures that have a target, with their verdict, and the ones that are watched beside them.
 struct TargetsPanel {
   let scope: OverviewScope
-  /// How long the oldest review waits, in microseconds; nil where none does.
-  let oldestReview: Int64?
+  /// The queue as it is now; nil where the panel shows another time.
+  let queue: ReviewFigures?
+  let now: Timestamp
 
   /// Draws the panel.
   func draw(in rect: Rect, on frame: inout Frame) {
@@ -39,7 +41,18 @@ struct TargetsPanel {
         "confidence", figures.averageConfidence.map { Figure.fixed($0, decimals: 3) },
         isNarrow),
       row("knockouts", Figure.compact(figures.knockouts.values.reduce(0, +)), isNarrow),
-      row("review age", oldestReview.map { DeskScreen.slackText($0) }, isNarrow),
+      row(
+        "review age",
+        queue?.oldest.map { DeskScreen.slackText(max(0, now.microseconds - $0.microseconds)) },
+        isNarrow),
+      row(
+        "overrides", queue?.overrideRate.map { Figure.percent($0) },
+        verdict: queue?.overrideRate.map { Verdict($0 < Target.overrideRate) }, target: "< 15%",
+        isNarrow),
+      row(
+        "queue each", queue?.depthPerOperator.map { Figure.compact(Int($0.rounded(.up))) },
+        verdict: queue?.depthPerOperator.map { Verdict($0 < Target.depthPerOperator) },
+        target: "< 10", isNarrow),
     ]
   }
 

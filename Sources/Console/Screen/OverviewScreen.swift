@@ -28,9 +28,7 @@ struct OverviewScreen {
     case .latency: LatencyPanel(scope: scope).draw(in: rect, on: &frame)
     case .targets:
       let isNow = state.position == .live && scope.selected == nil
-      let queue = isNow ? state.reading?.queue : nil
-      let oldest = queue?.oldest.map { now.microseconds - $0.microseconds }
-      TargetsPanel(scope: scope, oldestReview: oldest.map { max(0, $0) }).draw(
+      TargetsPanel(scope: scope, queue: isNow ? state.reading?.queue : nil, now: now).draw(
         in: rect, on: &frame)
     case .attention:
       AttentionPanel(attention: Attention(state, scope, now: now), stretch: scope.stretch)

@@ -6,6 +6,10 @@ enum Target {
   static let automationRate = 0.6
   /// The green stream's 95th percentile should be below this, in milliseconds.
   static let greenResolution = 5_000.0
+  /// The share of suggestions that people decide against should be below this.
+  static let overrideRate = 0.15
+  /// Fewer items than this should wait for each operator.
+  static let depthPerOperator = 10.0
   /// HighTemperature: the average tau of a bucket above this.
   static let temperature = 2.5
   /// HighCollapseRate: collapse events in five minutes above this.

@@ -134,7 +134,9 @@ package struct ReviewReader: Sendable {
     let depth = try store.queueDepth(at: time)
     return ReviewFigures(
       depth: depth.count(.pending), oldest: depth.firstSubmitted, breaches: depth.breaches,
-      nextDue: depth.firstDue)
+      nextDue: depth.firstDue, operators: depth.operators,
+      overrideRate: try store.overrideRate(
+        since: time.advanced(by: -Self.shift), until: time.advanced(by: 1)))
   }
 
   /// What an operator did in the 24 hours before a moment.

@@ -12,9 +12,13 @@ package struct QueueDepth: Equatable, Sendable {
   package var firstDue: Timestamp?
   /// The moment of that item's decision.
   package var firstSubmitted: Timestamp?
+  /// How many operators there are.
+  package var operators = 0
 
   /// How many breaches are counted.
   package static let mostBreaches = 10_000
+  /// How many verdicts an override rate looks at.
+  package static let mostVerdicts = 2_000
 
   /// The depth of an empty queue.
   package init() {}
@@ -44,7 +48,34 @@ extension Store {
       for needs in ReviewNeed.allCases {
         try Self.add(needs, at: now, to: &depth, database)
       }
+      let operators = try BoundStatement("SELECT count(*) FROM operators", in: database)
+      defer { operators.reset() }
+      if try operators.step() { depth.operators = Int(operators.integer(0)) }
       return depth
+    }
+  }
+
+  /// The share of the suggestions shown that were decided against, in a stretch of time: domain.md
+  /// section 8, over the newest `mostVerdicts` verdicts of it.
+  ///
+  /// - Returns: The share in 0...1; nil where no suggestion was shown.
+  package func overrideRate(
+    since: Timestamp, until: Timestamp
+  ) throws(StoreError) -> Double? {
+    try read { database in
+      let rows = try BoundStatement(
+        """
+        SELECT total(suggestion = 'changed'), total(suggestion IN ('changed', 'accepted'))
+        FROM (SELECT json_extract(body, '$.suggestion') AS suggestion
+              FROM events INDEXED BY events_verdicts
+              WHERE kind = 'review.decide' AND time >= ? AND time < ?
+              ORDER BY time DESC LIMIT \(QueueDepth.mostVerdicts))
+        """, in: database)
+      defer { rows.reset() }
+      rows.bind(since.microseconds, at: 1)
+      rows.bind(until.microseconds, at: 2)
+      guard try rows.step(), rows.double(1) > 0 else { return nil }
+      return rows.double(0) / rows.double(1)
     }
   }
 

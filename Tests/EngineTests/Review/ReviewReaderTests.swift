@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func figuresCountWhatWaits() throws {
-    #expect(try desk.reader.figures(at: desk.now) == ReviewFigures())
+    #expect(try desk.reader.figures(at: desk.now) == ReviewFigures(operators: 7))
     let first = desk.now
     let ann = try desk.desk("ann")
     try desk.receive("y1")
@@ -114,7 +114,26 @@ import Testing
     #expect(
       try desk.reader.figures(at: desk.now)
         == ReviewFigures(
-          depth: 2, oldest: first, breaches: 1, nextDue: first.advanced(by: 4 * 3_600_000_000)))
+          depth: 2, oldest: first, breaches: 1, nextDue: first.advanced(by: 4 * 3_600_000_000),
+          operators: 7))
+  }
+
+  @Test func theOverrideRateIsThatOfTheLastDay() throws {
+    let ann = try desk.desk("ann")
+    #expect(try desk.reader.figures(at: desk.now).overrideRate == nil)
+    for (index, label) in [VerdictLabel.approved, .approved, .rejected, .approved].enumerated() {
+      let id = try desk.receive("y\(index)")
+      _ = try ann.claim(id, at: desk.now)
+      try ann.decide(
+        id, epoch: 1,
+        Ruling(
+          label: label, reason: "other", suggestion: label == .approved ? .accepted : .changed),
+        at: desk.now)
+    }
+    let rate = try #require(try desk.reader.figures(at: desk.now).overrideRate)
+    #expect(rate > 0 && rate < 1)
+    desk.minutes += 24 * 60 + 1
+    #expect(try desk.reader.figures(at: desk.now).overrideRate == nil)
   }
 
   @Test func throughputIsThatOfOneOperatorAndDay() throws {
