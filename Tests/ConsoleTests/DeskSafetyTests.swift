@@ -20,6 +20,17 @@ import Testing
     #expect(desk.console.state.screen == .review && !desk.console.state.isASCII)
   }
 
+  @Test func aReadingOlderThanTheAnswerTakesNothingBack() throws {
+    var desk = Desk()
+    let request = try #require(desk.console.state.deskRequest)
+    let older = desk.stub.reading(request, at: desk.console.now)
+    desk.press("n")
+    desk.console.take(.deskRead(older))
+    #expect(desk.console.shows("yours"))
+    desk.press("a", "1")
+    #expect(desk.stub.items.values.contains { $0.state.verdict != nil })
+  }
+
   @Test func whatWasTypedBeforeARefusalIsNotTaken() {
     var desk = Desk()
     desk.pressAhead("n", "a", "1")

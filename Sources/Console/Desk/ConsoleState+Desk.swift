@@ -23,6 +23,9 @@ extension ConsoleState {
   /// The items that are listed at least in another order than that of work.
   private static let sortedItems = 500
 
+  /// How long a reading may be under way, in microseconds: later ones know all that was answered.
+  private static let readingTime: Int64 = 2_000_000
+
   /// The most items of the queue that are listed; a filter finds the others.
   static let mostItems = 1_000
 
@@ -38,6 +41,12 @@ extension ConsoleState {
     let hasMoved = desk.moment != new.request.moment
     if hasMoved, desk.moment == nil { desk.liveCursor = desk.cursor }
     var new = new
+    // What was read while a step was taken may be older than its answer.
+    if new.request.moment == nil, let known = before?.item, let answeredAt = desk.answeredAt,
+      now < answeredAt.advanced(by: Self.readingTime)
+    {
+      new.keep(known)
+    }
     if desk.order != .work { new.rows = desk.order.sorted(new.rows) }
     desk.failure = nil
     desk.reading = new
@@ -96,6 +105,7 @@ extension ConsoleState {
     _ answer: DeskAnswer, of command: DeskCommand, at now: Timestamp
   ) -> [Effect] {
     if !command.isSilent { desk.isBusy = false }
+    desk.answeredAt = now
     var effects: [Effect] = []
     switch answer {
     case .claimed(let found): take(found, at: now)

@@ -60,4 +60,17 @@ package struct DeskReading: Equatable, Sendable {
     self.person = person
     self.mine = mine
   }
+
+  /// Keeps an item as it is known, where this holds an older version of it.
+  mutating func keep(_ known: ReviewItem) {
+    if let item = opened?.item, item.id == known.id, item.version < known.version {
+      opened?.item = known
+    }
+    guard
+      let row = rows.firstIndex(where: {
+        $0.item.id == known.id && $0.item.version < known.version
+      })
+    else { return }
+    if known.state.isOpen { rows[row].item = known } else { rows.remove(at: row) }
+  }
 }

@@ -23,6 +23,8 @@ package struct DeskState: Equatable, Sendable {
   package var dialog: DeskDialog?
   /// Whether a step is under way.
   package var isBusy = false
+  /// When a step was answered last; nil before that.
+  package var answeredAt: Timestamp?
   /// The verdicts that were given last, at once, and until when they can be undone.
   package var undoable: Undoable?
   /// Keys that were pressed while a step was under way: they are taken once it is done.

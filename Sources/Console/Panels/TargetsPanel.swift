@@ -17,8 +17,10 @@ struct TargetsPanel {
       columns: [
         .init("figure", width: .flexible(minimum: 10)),
         .init("value", width: .fixed(isNarrow ? 5 : 6), alignment: .right),
-        .init("verdict", width: .fixed(isNarrow ? 1 : 8)),
-        .init("target", width: .fixed(isNarrow ? 4 : 6), alignment: .right, priority: 50),
+        .init(isNarrow ? "" : "verdict", width: .fixed(isNarrow ? 1 : 8)),
+        .init(
+          isNarrow ? "goal" : "target", width: .fixed(isNarrow ? 4 : 6), alignment: .right,
+          priority: 50),
       ],
       rows: rows(isNarrow), showsHeader: inner.height >= 8,
       spacing: inner.width < 36 ? 1 : 2)
