@@ -10,7 +10,7 @@ struct InterruptedImportTests {
   private static let lines = 30_000
   private static let batch = 5_000
   /// More than the schema, less than a batch, in bytes of the log.
-  private static let partOfBatch = 200_000
+  private static let partOfBatch = 600_000
 
   init() throws {
     folder = try TemporaryFolder()
