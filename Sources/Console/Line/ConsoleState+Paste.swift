@@ -2,7 +2,7 @@ extension ConsoleState {
   /// Takes a paste: into the line that is written, and nowhere else, as its letters are no keys.
   mutating func paste(_ text: String) {
     let isWhole: Bool
-    var limit = LineEditor().limit
+    var limit = LineEditor.usualLimit
     if var palette = commands {
       for scalar in text.unicodeScalars.prefix(CommandPalette.longest) where scalar.value >= 0x20 {
         palette.type(scalar)

@@ -16,8 +16,11 @@ package struct LineEditor: Equatable, Sendable {
   /// The most characters that are taken.
   package let limit: Int
 
+  /// As many as a filter or a name may need.
+  package static let usualLimit = 1_000
+
   /// A line with a text, the caret at its end.
-  package init(_ text: String = "", history: [String] = [], limit: Int = 1_000) {
+  package init(_ text: String = "", history: [String] = [], limit: Int = usualLimit) {
     self.text = text
     self.limit = limit
     self.history = history

@@ -51,9 +51,7 @@ package struct ConfigurationFile: Equatable, Sendable {
     do {
       return Reader(lines: PolicyKeyLocator(text), file: file).read(try TOMLTable(string: text))
     } catch let mistake as TOMLParseError {
-      let place = mistake.source.begin
-      return Reading(
-        problems: ["\(file):\(place.line):\(place.column): \(mistake.description)"])
+      return Reading(problems: ["\(mistake.place(in: file)): \(mistake.description)"])
     } catch {
       return Reading(problems: ["\(file): the configuration is not TOML"])
     }

@@ -30,9 +30,8 @@ struct KeyFileReader {
     do {
       document = try TOMLTable(string: text)
     } catch let mistake as TOMLParseError {
-      let place = mistake.source.begin
       return KeyFile.Reading(
-        keys: nil, problems: ["\(file):\(place.line):\(place.column): \(mistake.description)"])
+        keys: nil, problems: ["\(mistake.place(in: file)): \(mistake.description)"])
     } catch {
       return KeyFile.Reading(keys: nil, problems: ["\(file): the keys are not TOML"])
     }

@@ -98,9 +98,8 @@ package struct SessionFile: Equatable, Sendable {
     do {
       document = try TOMLTable(string: text)
     } catch let mistake as TOMLParseError {
-      let place = mistake.source.begin
       throw EngineError(
-        .badData, at: "\(path):\(place.line):\(place.column)",
+        .badData, at: mistake.place(in: path),
         "the last session is ignored: \(mistake.description)")
     } catch {
       throw EngineError(.badData, at: path, "the last session is ignored: it is not TOML")

@@ -3,29 +3,14 @@ import TOMLKit
 
 /// Reads one policy file.
 struct PolicyReader {
-  private let root: TOMLTable
-  private let locator: PolicyKeyLocator
-  private let file: String
+  private let document: TOMLDocument
+  private var root: TOMLTable { document.root }
 
   /// A reader of a file's text.
   ///
   /// - Throws: An `EngineError` with line and column where the text is not TOML.
   init(_ text: String, file: String) throws(EngineError) {
-    guard !text.utf8.contains(0) else {
-      throw EngineError(.badData, at: file, "holds a NUL character; a policy is a TOML file")
-    }
-    do {
-      root = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let start = error.source.begin
-      throw EngineError(
-        .badData, at: "\(file):\(start.line):\(start.column)",
-        String(error.description.map { $0.isNewline ? " " : $0 }))
-    } catch {
-      throw EngineError(.badData, at: file, "\(error)")
-    }
-    locator = PolicyKeyLocator(text)
-    self.file = file
+    document = try TOMLDocument(text, file: file, orElse: "a policy is a TOML file")
   }
 
   /// The policy, checked.
@@ -180,7 +165,7 @@ struct PolicyReader {
     of table: TOMLTable, _ known: [String], in path: String
   ) throws(EngineError) {
     for key in table.keys where !known.contains(key) {
-      let place = place(of: path.isEmpty ? key : "\(path).\(key)")
+      let place = document.place(of: path.isEmpty ? key : "\(path).\(key)")
       let reason = NearestName.message("key", key, known: known)
       throw EngineError(.badData, at: place, path.isEmpty ? reason : "\(path): \(reason)")
     }
@@ -202,10 +187,6 @@ struct PolicyReader {
   }
 
   private func problem(_ path: String, _ reason: String) -> EngineError {
-    EngineError(.badData, at: place(of: path), "\(path): \(reason)")
-  }
-
-  private func place(of path: String) -> String {
-    locator.line(of: path).map { "\(file):\($0)" } ?? file
+    EngineError(.badData, at: document.place(of: path), "\(path): \(reason)")
   }
 }

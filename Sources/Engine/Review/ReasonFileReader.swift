@@ -4,29 +4,14 @@ import TOMLKit
 
 /// Reads one file of reasons.
 struct ReasonFileReader {
-  private let root: TOMLTable
-  private let locator: PolicyKeyLocator
-  private let file: String
+  private let document: TOMLDocument
+  private var root: TOMLTable { document.root }
 
   /// A reader of a file's text.
   ///
   /// - Throws: An `EngineError` with line and column where the text is not TOML.
   init(_ text: String, file: String) throws(EngineError) {
-    guard !text.utf8.contains(0) else {
-      throw EngineError(.badData, at: file, "holds a NUL character; give a TOML file")
-    }
-    do {
-      root = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let start = error.source.begin
-      throw EngineError(
-        .badData, at: "\(file):\(start.line):\(start.column)",
-        String(error.description.map { $0.isNewline ? " " : $0 }))
-    } catch {
-      throw EngineError(.badData, at: file, "\(error)")
-    }
-    locator = PolicyKeyLocator(text)
-    self.file = file
+    document = try TOMLDocument(text, file: file, orElse: "give a TOML file")
   }
 
   /// The catalogue, checked.
@@ -94,7 +79,7 @@ struct ReasonFileReader {
 
   private func problem(_ path: String, _ reason: String) -> EngineError {
     EngineError(
-      .badData, at: locator.line(of: path).map { "\(file):\($0)" } ?? file,
+      .badData, at: document.place(of: path),
       "\(UnsafeScalars.shown(path)): \(reason)")
   }
 }
