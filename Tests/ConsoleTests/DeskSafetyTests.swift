@@ -31,6 +31,22 @@ import Testing
     #expect(desk.stub.items.values.contains { $0.state.verdict != nil })
   }
 
+  @Test func aReadingForAnotherItemDoesNotMoveTheCursor() throws {
+    var desk = Desk()
+    let earlier = try #require(desk.console.state.deskRequest)
+    desk.press("down", "enter")
+    let item = try #require(desk.console.state.desk.cursor)
+    #expect(earlier.opened != item)
+    // The reader began before the cursor moved, and ended after the verdict.
+    desk.console.press("a")
+    desk.pressAhead("1")
+    let command = try #require(desk.console.commands.last)
+    desk.console.take(
+      .deskAnswered(desk.stub.perform(command, at: desk.console.now), of: command))
+    desk.console.take(.deskRead(desk.stub.reading(earlier, at: desk.console.now)))
+    #expect(desk.console.state.desk.cursor == item)
+  }
+
   @Test func whatWasTypedBeforeARefusalIsNotTaken() {
     var desk = Desk()
     desk.pressAhead("n", "a", "1")

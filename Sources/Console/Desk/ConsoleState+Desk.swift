@@ -56,9 +56,10 @@ extension ConsoleState {
     if hasMoved, new.request.moment == nil { returnToWork(numbers) }
     if desk.cursor == nil { desk.cursor = new.rows.first?.item.id }
     if let old { desk.lastIndex = old }
-    // What left the queue stays in sight while it is this operator's to undo.
+    // What left the queue stays in sight while it is this operator's to undo; only a reading that
+    // looked for it can tell that it is gone.
     if let cursor = desk.cursor, !numbers.contains(cursor),
-      hasMoved || new.opened?.item.id != cursor
+      hasMoved || new.request.opened == cursor && new.opened?.item.id != cursor
     {
       desk.cursor = new.rows.isEmpty ? nil : new.rows[min(old ?? 0, new.rows.count - 1)].item.id
     }
