@@ -190,6 +190,14 @@ static void add_leave_input(void) {
   guard.leave_length = sizeof off - 1;
 }
 
+/// Adds the return of the title that the terminal had.
+static void add_leave_title(void) {
+  static const char pop[] = "\033[23;2t";
+  if (!iars_has_title()) return;
+  memcpy(guard.leave + guard.leave_length, pop, sizeof pop - 1);
+  guard.leave_length += sizeof pop - 1;
+}
+
 /// Adds a capability to the bytes that leave the screen, without its padding (`$<5>`).
 static bool add_leave(const char *name) {
   const char *text = tigetstr(name);
@@ -208,6 +216,7 @@ static bool add_leave(const char *name) {
 static void make_leave_bytes(void) {
   guard.leave_length = 0;
   add_leave_input();
+  add_leave_title();
   add_leave("op");
   add_leave("sgr0");
   add_leave("rmacs");

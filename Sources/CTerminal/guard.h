@@ -5,6 +5,9 @@
 
 #include <stdbool.h>
 
+/// Whether the terminal's window has a title that can be set. Call after its description was read.
+bool iars_has_title(void);
+
 /// Remembers the terminal's modes and how to leave the screen; installs the crash handlers and
 /// keeps standard error back if it goes to the same terminal. Call after the terminal's
 /// description was read and before anything was written. Returns false with `errno` set.

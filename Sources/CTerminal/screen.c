@@ -162,6 +162,7 @@ static SCREEN *open_sized(const char *type, int rows, int columns) {
 }
 
 static void send_paste(bool on);
+static void send_title(bool remember);
 
 enum iars_result iars_screen_open(const char *type, int input, int output, int rows, int columns) {
   if (state.screen != NULL) return IARS_BUSY;
@@ -195,6 +196,7 @@ enum iars_result iars_screen_open(const char *type, int input, int output, int r
   // Curses would take the first bytes of a report and leave the rest to be read as keys.
   keyok(KEY_MOUSE, FALSE);
   send_paste(true);
+  send_title(true);
   return IARS_OK;
 }
 
@@ -223,6 +225,13 @@ static void send_paste(bool on) {
   fflush(state.output);
 }
 
+/// Has the terminal remember its title, or take the remembered one.
+static void send_title(bool remember) {
+  if (!iars_has_title()) return;
+  fputs(remember ? "\033[22;2t" : "\033[23;2t", state.output);
+  fflush(state.output);
+}
+
 bool iars_screen_has_mouse(void) {
   const char *report = tigetstr("kmous");
   return state.screen != NULL && report != NULL && report != (const char *)-1;
@@ -240,6 +249,7 @@ void iars_screen_suspend(void) {
   if (sigaction(SIGTSTP, NULL, &now) == 0 && now.sa_handler == SIG_IGN) return;
   if (state.mouse) send_mouse(false);
   send_paste(false);
+  send_title(false);
   endwin();
   iars_guard_pause();
   sigset_t stop;
@@ -261,6 +271,7 @@ void iars_screen_suspend(void) {
   iars_guard_resume();
   def_shell_mode();
   iars_screen_resume();
+  send_title(true);
 }
 
 void iars_screen_resume(void) {

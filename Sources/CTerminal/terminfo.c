@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "CTerminal.h"
+#include "guard.h"
 
 // After our own header: term.h makes macros of plain words.
 #include <ncurses.h>
@@ -36,6 +37,11 @@ bool iars_set_locale(void) {
   return utf8;
 }
 
+bool iars_has_title(void) {
+  const char *line = tigetstr("tsl");
+  return tigetflag("XT") > 0 || (line != NULL && line != (const char *)-1);
+}
+
 enum iars_result iars_probe(
     const char *type, int input, int output, struct iars_abilities *abilities) {
   if (input >= 0 && (!isatty(input) || !isatty(output))) return IARS_NOT_A_TERMINAL;
@@ -53,6 +59,7 @@ enum iars_result iars_probe(
   const char *bits = tigetstr("RGB");
   abilities->direct = tigetflag("RGB") > 0 || tigetnum("RGB") > 0
     || (bits != NULL && bits != (const char *)-1);
+  abilities->title = iars_has_title();
   return IARS_OK;
 }
 

@@ -1,5 +1,6 @@
 import Alarms
 import ArgumentParser
+import Console
 import Engine
 import Routing
 import Store
@@ -93,7 +94,9 @@ struct AlarmsHandoverCommand: ParsableCommand {
     commandName: "handover",
     abstract: "Print what the next shift must know: what fires, who owns it, what is due.")
 
-  @Option(help: "Changes from this moment on (RFC 3339, or an age); 8h unless given.")
+  @Option(
+    help:
+      "Changes from this moment on (RFC 3339, or an age); since you left the console unless given.")
   var since: Moment?
 
   @OptionGroup var options: AlarmsReadOptions
@@ -102,7 +105,8 @@ struct AlarmsHandoverCommand: ParsableCommand {
     try options.reading { store, output in
       let now = Timestamp.now()
       let handover = try AlarmHandover(
-        of: store, since: since?.timestamp ?? now.advanced(by: -AlarmHandover.shift), at: now)
+        of: store,
+        since: since?.timestamp ?? SessionFile.standard?.lastVisit(of: store.path), at: now)
       guard !options.json else { return try output.print(AlarmsJSON.line(handover)) }
       for line in handover.lines { try output.print(line.safe) }
     }

@@ -98,16 +98,18 @@ struct ConsoleLook: ParsableArguments {
     let options = ConsoleOptions(
       storeName: store.path, themes: try ThemeOption.library(), themeName: theme.asked,
       isThemeNamed: theme.theme != nil, configurationFile: .standard, keyFile: keys.file,
-      sessionFile: noSession ? nil : SessionFile.standardPath.map(SessionFile.init(path:)),
+      sessionFile: noSession ? nil : .standard,
       log: log, colourDepth: ThemeOption.wantsNoColour ? .none : .direct, isReadOnly: isReadOnly,
       operatorName: name, reasons: reasons, openDesk: isReadOnly ? nil : openDesk,
       openAlarms: isReadOnly ? nil : openAlarms,
       openAlarmDesk: isReadOnly ? nil : openAlarmDesk,
       openModels: isReadOnly ? nil : openModels, isASCII: ascii)
-    let signal = try Console(options: options, source: StoreSource(store: live, operatorName: name))
-      .run {
-        StandardError.print("iars: \($0)")
-      }
+    let source = StoreSource(
+      store: live, operatorName: name,
+      lastVisit: options.sessionFile?.lastVisit(of: options.storeName))
+    let signal = try Console(options: options, source: source).run {
+      StandardError.print("iars: \($0)")
+    }
     if let signal { log.info("asked to end: \(signal)") }
     return signal
   }

@@ -10,6 +10,8 @@ struct StoreSource: ConsoleSource {
   let store: LiveStore
   /// Who works at the review desk.
   var operatorName = ""
+  /// When the console on the store was last left; nil where that is not known.
+  var lastVisit: Timestamp?
 
   func poll() throws -> LiveStore.Change {
     try plainly { try store.poll() }
@@ -103,7 +105,7 @@ struct StoreSource: ConsoleSource {
         }
         if request.wantsHandover {
           reading.handover = try AlarmHandover(
-            of: store, since: now.advanced(by: -AlarmHandover.shift), at: now
+            of: store, since: lastVisit, at: now
           ).lines
         }
         return reading

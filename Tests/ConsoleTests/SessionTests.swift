@@ -212,15 +212,34 @@ import Testing
     #expect(last.zoom == Zoom.levels[1])
   }
 
+  @Test func theConfigurationSaysHowAlarmsAreAnnounced() {
+    let usual = ConfigurationFile.parse("", file: "c.toml").announcing
+    #expect(usual.rings && usual.desktop == nil)
+    let asked = ConfigurationFile.parse("bell = false\ndesktop = \"osc777\"\n", file: "c.toml")
+    #expect(!asked.announcing.rings && asked.announcing.desktop == .osc777)
+    #expect(asked.problems.isEmpty)
+  }
+
+  @Test func whenAStoreWasLastLeftIsKnown() throws {
+    let file = SessionFile(path: try TemporaryFolder().path + "/session.toml")
+    #expect(file.lastVisit(of: "/a.db") == nil)
+    try file.save(Session(), store: "/a.db", at: Sample.now)
+    #expect(file.lastVisit(of: "/a.db") == Sample.now)
+    #expect(file.lastVisit(of: "/b.db") == nil)
+  }
+
   @Test func everyMistakeOfTheConfigurationIsNamedWithItsLine() {
     let reading = ConfigurationFile.parse(
-      "them = \"light\"\nascii = \"yes\"\nwindow = 7\nmouse = true\n", file: "c.toml")
+      "them = \"light\"\nascii = \"yes\"\nwindow = 7\nmouse = true\nbell = 1\ndesktop = \"x\"\n",
+      file: "c.toml")
     #expect(reading.isMouseOn == true)
     #expect(
       reading.problems == [
         "c.toml:1: unknown setting 'them'; did you mean 'theme'?",
         "c.toml:2: ascii is true or false",
         "c.toml:3: window is a length, such as \"6h\" or \"7d\"",
+        "c.toml:5: bell is true or false",
+        "c.toml:6: desktop is \"osc9\" or \"osc777\"",
       ])
     #expect(
       ConfigurationFile.parse("theme = ", file: "c.toml").problems.first?.hasPrefix("c.toml:1:")

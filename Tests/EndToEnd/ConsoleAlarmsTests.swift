@@ -44,11 +44,15 @@ struct ConsoleAlarmsTests {
     #expect(put.status == 0, "\(put.messages)")
 
     let terminal = try Tmux(width: 120, height: 40, in: folder)
+    // This type's description says that the window has a title.
+    try terminal.type("TERM=tmux-256color")
+    let title = try terminal.format("#{pane_title}")
     try terminal.open("console --as mira --no-session --db \(store.path)")
     try terminal.press("4")
     try terminal.waitFor("Quick")
     try receive("b", 500)
     try waitLong(for: "Quick: ALARM", in: terminal)
+    #expect(try terminal.format("#{pane_title}").hasPrefix("▲ Quick"))
     // What fires is listed first.
     try terminal.press("Home")
     try terminal.waitFor("Maximum(ProcessingTime) over 10 s > 100 ms for 1 period")
@@ -67,6 +71,7 @@ struct ConsoleAlarmsTests {
     try terminal.press("Escape")
     try terminal.press("q")
     try terminal.waitForPrompt()
+    #expect(try terminal.format("#{pane_title}") == title)
 
     let shown = try Program.run("alarms", "show", "Quick", "--json", "--db", store.path, in: folder)
     let alarm = try object(in: shown.output)

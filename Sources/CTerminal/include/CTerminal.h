@@ -42,6 +42,8 @@ struct iars_abilities {
   int colours;
   /// Whether a colour is given as red, green and blue, and not as an index.
   bool direct;
+  /// Whether its window has a title that can be set.
+  bool title;
 };
 
 /// Reads the description of the terminal type `type`. Writes nothing to the terminal. An `input`

@@ -42,7 +42,15 @@ extension ConsoleState {
     return [.alarm(command)]
   }
 
-  /// Says what people are told of alarms since the last reading, and rings.
+  /// What the terminal's window is called: what fires goes first, where a row of tabs shows it.
+  package var title: String {
+    let firing = reading?.alarms?.firing.filter { $0.suppression == nil } ?? []
+    guard let gravest = firing.first else { return "iars \(shortStoreName)" }
+    let more = firing.count > 1 ? " and \(firing.count - 1) more" : ""
+    return "\(Glyph.alarm) \(gravest.name)\(more) - iars \(shortStoreName)"
+  }
+
+  /// Says what people are told of alarms since the last reading, and announces what now fires.
   mutating func hear(_ new: AlarmSummary?) -> [Effect] {
     guard let old = reading?.alarms, let new else { return [] }
     let known = old.notices.last?.sequence ?? 0
@@ -55,7 +63,7 @@ extension ConsoleState {
     let gravest = fresh.max { ($0.severity, $0.sequence) < ($1.severity, $1.sequence) } ?? last
     let text = "\(gravest.alarm): \(gravest.text)"
     say(fresh.count > 1 ? "\(text), and \(fresh.count - 1) more" : text)
-    return fresh.contains { $0.state == .alarm } ? [.ring(text)] : []
+    return fresh.contains { $0.state == .alarm } ? [.announce(text)] : []
   }
 
   /// Does an action of the Alarms screen that is available.

@@ -53,7 +53,8 @@ package struct Console {
     }
     let host = TerminalHost(
       options: options, screen: screen, mailbox: mailbox, source: source, desk: desk,
-      alarms: alarms, learning: learning, theme: opening.theme)
+      alarms: alarms, learning: learning, theme: opening.theme,
+      announcing: opening.announcing)
     state.isTextured = host.isTextured
     if state.isMouseOn { screen.setMouse(true) }
     let loop = ConsoleLoop(state, in: host, log: options.log)

@@ -6,8 +6,8 @@ package protocol ConsoleHost: AnyObject {
   /// The present.
   var now: Timestamp { get }
 
-  /// Shows a frame; one that looks as the last one did costs nothing.
-  func show(_ frame: Frame)
+  /// Shows a frame under a title; what is as it was the last time costs nothing.
+  func show(_ frame: Frame, title: String)
 
   /// Takes over the terminal's size anew, and draws every cell of the next frame.
   ///

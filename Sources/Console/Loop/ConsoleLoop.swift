@@ -30,7 +30,7 @@ package final class ConsoleLoop {
   package func present() {
     let now = host.now
     if let reason = log.takeFailure() { _ = state.apply(.logFailed(reason), at: now) }
-    host.show(Screen.frame(state, now: now))
+    host.show(Screen.frame(state, now: now), title: state.title)
     let asked = questions
     questions.removeAll()
     for question in asked {
@@ -80,7 +80,7 @@ package final class ConsoleLoop {
       switch effect {
       case .quit: return .quit
       case .read, .readDecisions, .readDesk, .readAlarms, .readLearning: questions.append(effect)
-      case .repaint, .reload, .nextTheme, .desk, .alarm, .ring, .learning, .cancelTraining,
+      case .repaint, .reload, .nextTheme, .desk, .alarm, .announce, .learning, .cancelTraining,
         .setMouse, .export, .cancelExport:
         if let ending = take(host.perform(effect, for: state)) { return ending }
       }

@@ -15,6 +15,7 @@ final class TerminalHost: ConsoleHost {
   private let desk: DeskThread?
   private let alarms: AlarmThread?
   private let learning: LearningThread?
+  private let announcing: Announcing
   private var palette: Palette
   private var exporting: ExportThread?
 
@@ -22,7 +23,7 @@ final class TerminalHost: ConsoleHost {
   init(
     options: ConsoleOptions, screen: CursesScreen, mailbox: MailQueue<ConsoleEvent>,
     source: any ConsoleSource, desk: DeskThread?, alarms: AlarmThread?,
-    learning: LearningThread?, theme: Theme
+    learning: LearningThread?, theme: Theme, announcing: Announcing
   ) {
     self.options = options
     self.screen = screen
@@ -31,6 +32,7 @@ final class TerminalHost: ConsoleHost {
     self.desk = desk
     self.alarms = alarms
     self.learning = learning
+    self.announcing = announcing
     palette = Palette(theme: theme, depth: screen.colourDepth)
   }
 
@@ -39,7 +41,8 @@ final class TerminalHost: ConsoleHost {
 
   var now: Timestamp { WallClock.now }
 
-  func show(_ frame: Frame) {
+  func show(_ frame: Frame, title: String) {
+    screen.setTitle(title)
     screen.present(frame, palette: palette)
   }
 
@@ -70,7 +73,9 @@ final class TerminalHost: ConsoleHost {
         return [.alarmAnswered(.refused("this console is read-only"), of: command)]
       }
       alarms.take(command)
-    case .ring: screen.ring()
+    case .announce(let text):
+      if announcing.rings { screen.ring() }
+      if let way = announcing.desktop { screen.tell(text, by: way) }
     case .repaint: screen.resize()
     case .setMouse(let isOn): screen.setMouse(isOn)
     case .export(let kind): return export(kind, of: state)

@@ -102,7 +102,7 @@ struct Header {
   /// The store's name without its folder, so short that it leaves room for the rest.
   private var shortName: String {
     let limit = 24
-    let name = String(state.storeName.split(separator: "/").last ?? "")
+    let name = state.shortStoreName
     guard TextWidth.width(of: name, charset: state.charset) > limit else { return name }
     return String(name.prefix(limit - 1)) + "\(Glyph.ellipsis)"
   }

@@ -2,8 +2,18 @@ import Engine
 import Metrics
 import Routing
 import TOMLKit
+package import Terminal
 
-/// The operator's usual choices: a TOML file of `theme`, `ascii`, `mouse` and `window`.
+/// How the terminal announces that an alarm fires.
+package struct Announcing: Equatable, Sendable {
+  /// Whether its bell rings.
+  package var rings = true
+  /// How the desktop is told; nil where it is not.
+  package var desktop: DesktopNotice?
+}
+
+/// The operator's usual choices: a TOML file of `theme`, `ascii`, `mouse`, `window`, `bell`
+/// and `desktop`.
 ///
 /// What is wrong in it is told with its line, and everything else holds. What the command line, the
 /// environment or the last session says goes before it.
@@ -32,6 +42,8 @@ package struct ConfigurationFile: Equatable, Sendable {
     package var isMouseOn: Bool?
     /// The first window; nil where it does not say.
     package var zoom: Zoom?
+    /// How alarms are announced.
+    package var announcing = Announcing()
     /// What is wrong, each with file and line, in the order of the file.
     package var problems: [String] = []
   }
@@ -61,6 +73,8 @@ package struct ConfigurationFile: Equatable, Sendable {
     let lines: PolicyKeyLocator
     let file: String
 
+    private static let names = ["theme", "ascii", "mouse", "window", "bell", "desktop"]
+
     func read(_ document: TOMLTable) -> Reading {
       var reading = Reading()
       var problems: [(line: Int, text: String)] = []
@@ -82,10 +96,16 @@ package struct ConfigurationFile: Equatable, Sendable {
         case "window":
           reading.zoom = document[name]?.string.flatMap(TimeSpan.parse).map(Zoom.init(span:))
           if reading.zoom == nil { refuse(name, "window is a length, such as \"6h\" or \"7d\"") }
-        default:
-          refuse(
-            name,
-            NearestName.message("setting", name, known: ["theme", "ascii", "mouse", "window"]))
+        case "bell":
+          if let rings = document[name]?.bool {
+            reading.announcing.rings = rings
+          } else {
+            refuse(name, "bell is true or false")
+          }
+        case "desktop":
+          reading.announcing.desktop = document[name]?.string.flatMap(DesktopNotice.init(rawValue:))
+          if reading.announcing.desktop == nil { refuse(name, "desktop is \"osc9\" or \"osc777\"") }
+        default: refuse(name, NearestName.message("setting", name, known: Self.names))
         }
       }
       reading.problems = problems.sorted { $0.line < $1.line }.map(\.text)

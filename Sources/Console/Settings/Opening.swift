@@ -19,6 +19,9 @@ package struct Opening {
   /// What draws where the theme that is asked for cannot.
   private static let usualTheme = "dark"
 
+  /// How alarms are announced.
+  package var announcing: Announcing { configuration.announcing }
+
   /// All that is wrong with the files.
   package var problems: [String] { remarks + (keys?.problems ?? []) }
 

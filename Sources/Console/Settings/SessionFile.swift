@@ -12,6 +12,9 @@ package struct SessionFile: Equatable, Sendable {
   /// The file's path.
   package var path: String
 
+  /// The file where sessions are kept; nil without a home.
+  package static var standard: SessionFile? { standardPath.map(SessionFile.init(path:)) }
+
   /// Where sessions are kept: `iars/session.toml` in `$XDG_STATE_HOME` or `~/.local/state`; nil
   /// without a home.
   package static var standardPath: String? { StateFolder.path(of: "session.toml") }
@@ -38,6 +41,12 @@ package struct SessionFile: Equatable, Sendable {
     }
     session.read(kept)
     return session
+  }
+
+  /// When the console on a store was last left; nil where that is not known.
+  package func lastVisit(of store: String) -> Timestamp? {
+    let kept = try? document()?["stores"]?.table?[Self.key(of: store)]?.table
+    return kept?["saved"]?.string.flatMap { try? Timestamp.parse($0).get() }
   }
 
   /// Keeps the session of a store beside those of the others.

@@ -92,6 +92,9 @@ package struct ConsoleState: Equatable, Sendable {
     self.zoom = zoom
   }
 
+  /// The store's name without its folder.
+  var shortStoreName: String { String(storeName.split(separator: "/").last ?? "") }
+
   /// The glyphs to draw with.
   package var charset: Charset { isASCII ? .ascii : terminalCharset }
 

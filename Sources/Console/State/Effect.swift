@@ -12,8 +12,8 @@ package enum Effect: Equatable, Sendable {
   case readAlarms(AlarmsRequest?)
   /// Do something about alarms.
   case alarm(AlarmCommand)
-  /// Ring the terminal's bell, and say why where that is asked for.
-  case ring(String)
+  /// Announce what fires, as the terminal is set to.
+  case announce(String)
   /// Read what the Learning screen needs, or nothing for it any more.
   case readLearning(Bool)
   /// Have something done about models.

@@ -22,17 +22,18 @@ package struct AlarmHandover: Hashable, Sendable {
 
   /// How far ahead breaches are told, in microseconds.
   private static let ahead: Int64 = 3_600_000_000
-  /// How far back changes are told where nobody says, in microseconds.
-  package static let shift: Int64 = 8 * 3_600_000_000
+  /// How far back changes are told where nobody was here before, in microseconds.
+  private static let shift: Int64 = 8 * 3_600_000_000
 
   /// Reads what is to be handed over.
   ///
   /// - Parameters:
   ///   - store: The store, which may be open read-only.
-  ///   - since: From when on changes are told.
+  ///   - since: From when on changes are told; the last eight hours where that is nil.
   ///   - now: The clock's moment.
   /// - Throws: `StoreError`.
-  package init(of store: Store, since: Timestamp, at now: Timestamp) throws {
+  package init(of store: Store, since: Timestamp?, at now: Timestamp) throws {
+    let since = since ?? now.advanced(by: -Self.shift)
     firing = try AlarmReader(store: store).list(at: now).filter(\.isFiring)
     silences = try store.silences(endingAfter: now).filter { $0.silence.isActive(at: now) }
     overdue = try store.queueDepth(at: now).breaches

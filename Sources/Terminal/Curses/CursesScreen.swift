@@ -22,6 +22,9 @@ package final class CursesScreen {
   private var shown: Frame?
   private var rows: RowSender
   private var decoder = KeyDecoder()
+  private let hasTitle: Bool
+  /// The title that the terminal was given last; nil where that is not known.
+  private var title: String?
   /// What was read and not handed out yet, in order.
   private var decoded: [TerminalInput] = []
 
@@ -59,6 +62,7 @@ package final class CursesScreen {
     self.size = size
     self.input = input
     self.output = output
+    hasTitle = abilities.title
     colourDepth = depth
     charset = TerminalTraits.charset(isUTF8: isUTF8, type: type)
     rows = RowSender(palette: Palette(theme: .plain, depth: depth))
@@ -106,8 +110,30 @@ package final class CursesScreen {
 
   /// Rings the terminal's bell.
   package func ring() {
-    var bell = UInt8(ascii: "\u{7}")
-    _ = write(output, &bell, 1)
+    send("\u{7}")
+  }
+
+  /// Names the terminal's window, where its description says that it has a title.
+  ///
+  /// The title that it had returns when the screen is left. The same again writes nothing.
+  package func setTitle(_ text: String) {
+    guard hasTitle, text != title else { return }
+    title = text
+    send(TerminalMessage.title(text, charset: charset))
+  }
+
+  /// Has the terminal tell the desktop something.
+  ///
+  /// A terminal that does not know the way ignores it.
+  package func tell(_ text: String, by way: DesktopNotice) {
+    let isInTmux =
+      Self.environment("TMUX") != nil || Self.environment("TERM")?.hasPrefix("tmux") == true
+    send(way.sequence(text, charset: charset, isInTmux: isInTmux))
+  }
+
+  private func send(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(output, bytes, bytes.count)
   }
 
   /// Gives the terminal to the shell and stops the process, as ctrl-z does, until it is continued.
@@ -115,6 +141,7 @@ package final class CursesScreen {
   /// The screen must be resized afterwards, which repaints it.
   func suspend() {
     iars_screen_suspend()
+    title = nil
   }
 
   /// Takes the terminal back after others stopped and continued the process.
@@ -122,6 +149,7 @@ package final class CursesScreen {
   /// The screen must be resized afterwards, which repaints it.
   func resume() {
     iars_screen_resume()
+    title = nil
   }
 
   /// Leaves the mouse to the terminal, as at the start, or has its clicks and its wheel reported.

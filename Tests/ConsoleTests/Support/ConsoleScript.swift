@@ -42,7 +42,9 @@ struct ConsoleScript: CustomTestStringConvertible {
   var mouse: [Bool] { host.mouse }
   var commands: [DeskCommand] { host.commands }
   var alarmCommands: [AlarmCommand] { host.alarmCommands }
-  var rings: [String] { host.rings }
+  /// What the terminal's window is called.
+  var title: String { host.title }
+  var announced: [String] { host.announced }
   var learningCommands: [LearningCommand] { host.learningCommands }
   var cancelledTrainings: Int { host.cancelledTrainings }
 

@@ -17,7 +17,8 @@ final class ScriptHost: ConsoleHost {
   var mouse: [Bool] = []
   var commands: [DeskCommand] = []
   var alarmCommands: [AlarmCommand] = []
-  var rings: [String] = []
+  var title = ""
+  var announced: [String] = []
   var learningCommands: [LearningCommand] = []
   var cancelledTrainings = 0
   var isReading = true
@@ -31,7 +32,7 @@ final class ScriptHost: ConsoleHost {
     reader = ConsoleReader(source: source)
   }
 
-  func show(_ frame: Frame) { shown = frame }
+  func show(_ frame: Frame, title: String) { (shown, self.title) = (frame, title) }
 
   func resize() -> Size {
     repaints += 1
@@ -51,7 +52,7 @@ final class ScriptHost: ConsoleHost {
     case .readAlarms: readAlarms(state)
     case .desk(let command): commands.append(command)
     case .alarm(let command): alarmCommands.append(command)
-    case .ring(let text): rings.append(text)
+    case .announce(let text): announced.append(text)
     case .readLearning: readLearning(state)
     case .learning(let command): learningCommands.append(command)
     case .cancelTraining: cancelledTrainings += 1
