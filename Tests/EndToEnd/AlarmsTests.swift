@@ -165,5 +165,7 @@ struct AlarmsTests {
     _ = try alarms.run("run", "--once")
     #expect(try String(contentsOfFile: folder("ran"), encoding: .utf8) == "ran\n")
     #expect(try alarms.listed().text("state") == "ALARM")
+    let hooks = try alarms.run("history", "Slow").filter { try $0.text("kind") == "hook" }
+    #expect(try hooks.map { try $0.text("what").contains("interrupted") } == [true])
   }
 }

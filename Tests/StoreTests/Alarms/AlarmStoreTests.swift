@@ -156,14 +156,17 @@ struct AlarmStoreTests {
     _ = try work { try $0.put(definition) }
     #expect(try !store.hasDeliveries())
     try evaluate(definition.name, .alarm)
-    let begun = try work(by: nil) { try $0.beginDeliveries(by: "one", limit: 10) }
+    let begun = try (0..<2).compactMap { _ in
+      try work(by: nil) { try $0.beginDelivery(by: "one") }
+    }
     #expect(begun.map(\.action) == ["exec:/bin/true", #"exec:/b "a b""#])
     #expect(begun.first?.payload.contains(#""alarm":"HighTemperature""#) == true)
-    #expect(try work(by: nil) { try $0.beginDeliveries(by: "two", limit: 10) }.isEmpty)
+    #expect(try work(by: nil) { try $0.beginDelivery(by: "two") } == nil)
+    #expect(try store.openDeliveries().begun == ["one": now])
     try work(by: nil) { try $0.end(begun[0], outcome: "exit 0") }
-    try work(by: nil) {
-      try $0.giveUpDeliveries(notBy: "two", begunBefore: now.advanced(by: Samples.minute))
-    }
+    try work(by: nil) { try $0.giveUpDeliveries(of: "two") }
+    #expect(try store.openDeliveries().begun.count == 1)
+    try work(by: nil) { try $0.giveUpDeliveries(of: "one") }
     let outcomes = try store.alarmDeliveries(of: definition.name).map { $0.outcome ?? "" }
     #expect(outcomes == ["exit 0", "interrupted: its evaluator ended while it ran"])
   }
