@@ -111,6 +111,30 @@ struct AlarmStoreTests {
     #expect(try store.problems() == [])
   }
 
+  @Test func takingOverSaysFromWhom() throws {
+    let name = "HighTemperature"
+    try evaluate(name, .alarm)
+    try work(by: nil) { _ = try $0.ask(.acknowledge(comment: "the program"), of: name) }
+    _ = try work(by: nil) {
+      try $0.ask(.snooze(until: now.advanced(by: Samples.hour), reason: "r"), of: name)
+    }
+    for act in [
+      HandlingRequest.Act.acknowledge(comment: "mine"), .unacknowledge, .unsnooze,
+      .snooze(until: now.advanced(by: Samples.hour), reason: "longer"),
+    ] {
+      #expect(throws: HandlingRefusal.self) { _ = try work { try $0.ask(act, of: name) } }
+    }
+    let before = try #require(try store.alarmBook()[name]?.life.episode?.handling.owner)
+    #expect(before != "ann")
+    let taken = try work {
+      try $0.ask(.acknowledge(comment: "mine", takeOver: true), of: name)
+    }
+    #expect(taken.life.episode?.handling.owner == "ann")
+    let facts = try #require(try store.alarmEvents(of: name).last).facts
+    #expect(facts["taken_over_from"] == before && facts["ended_snooze_of"] == before)
+    #expect(try store.alarmEvents(of: name).count == 3, "what was refused leaves no trace")
+  }
+
   @Test func switchingOffEndsAnEpisode() throws {
     try evaluate("HighTemperature", .alarm)
     var definition = try #require(try store.alarmBook()["HighTemperature"]).definition
