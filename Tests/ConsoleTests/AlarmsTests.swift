@@ -92,7 +92,8 @@ import Testing
     console.press("enter")
     #expect(
       console.alarmCommands == [
-        .ask(.acknowledge(comment: "a bad batch"), of: "HighCollapseRate", episode: 3)
+        .ask(
+          .acknowledge(comment: "a bad batch", takeOver: true), of: "HighCollapseRate", episode: 3)
       ])
     console.press("a")
     console.press("enter")
