@@ -57,7 +57,7 @@ package struct HookRunner: ~Copyable {
       return try alarms.beginDeliveries(by: name, limit: room)
     }
     for delivery in begun {
-      if let failed = begin(delivery) { ended.append(failed) }
+      if let done = begin(delivery, in: store, at: now, from: origin) { ended.append(done) }
     }
     let failed = ended.filter { begun.contains($0.begun) }
     guard !failed.isEmpty else { return ended }
@@ -99,19 +99,25 @@ package struct HookRunner: ~Copyable {
     return ended
   }
 
-  /// Begins a hook; what is wrong where that fails.
-  private mutating func begin(_ delivery: AlarmDelivery) -> AlarmDelivery? {
+  /// Begins a hook; nil unless it has ended already: what is done here, or what is wrong.
+  private mutating func begin(
+    _ delivery: AlarmDelivery, in store: Store, at now: Timestamp, from origin: String
+  ) -> AlarmDelivery? {
     var failed = delivery
     do {
-      guard case .hook(let arguments) = try AlarmAction.parse(delivery.action) else {
+      switch try AlarmAction.parse(delivery.action) {
+      case .hook(let arguments):
+        running.append(
+          Running(
+            delivery: delivery,
+            process: try HookProcess(arguments, input: delivery.payload, timeout: timeout)))
+        return nil
+      case .rollBack:
+        failed.outcome = try AlarmRollback.run(for: delivery.alarm, in: store, at: now, from: origin)
+      case .foreign:
         failed.outcome = "no hook"
-        return failed
       }
-      running.append(
-        Running(
-          delivery: delivery,
-          process: try HookProcess(arguments, input: delivery.payload, timeout: timeout)))
-      return nil
+      return failed
     } catch {
       failed.outcome = "\(error)"
       return failed
