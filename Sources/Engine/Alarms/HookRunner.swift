@@ -70,7 +70,7 @@ package struct HookRunner: ~Copyable {
       ended += kept
       unkept = []
       guard let begun else { break }
-      if let failed = begin(begun) { unkept.append(failed) }
+      if let failed = begin(begun, in: store, at: now, from: origin) { unkept.append(failed) }
     }
     return ended
   }
@@ -105,19 +105,25 @@ package struct HookRunner: ~Copyable {
     return ended
   }
 
-  /// Begins a hook; what is wrong where that fails.
-  private mutating func begin(_ delivery: AlarmDelivery) -> AlarmDelivery? {
+  /// Begins a hook; nil unless it has ended already: what is done here, or what is wrong.
+  private mutating func begin(
+    _ delivery: AlarmDelivery, in store: Store, at now: Timestamp, from origin: String
+  ) -> AlarmDelivery? {
     var failed = delivery
     do {
-      guard case .hook(let arguments) = try AlarmAction.parse(delivery.action) else {
+      switch try AlarmAction.parse(delivery.action) {
+      case .hook(let arguments):
+        running.append(
+          Running(
+            delivery: delivery,
+            process: try HookProcess(arguments, input: delivery.payload, timeout: timeout)))
+        return nil
+      case .rollBack:
+        failed.outcome = try AlarmRollback.run(for: delivery.alarm, in: store, at: now, from: origin)
+      case .foreign:
         failed.outcome = "no hook"
-        return failed
       }
-      running.append(
-        Running(
-          delivery: delivery,
-          process: try HookProcess(arguments, input: delivery.payload, timeout: timeout)))
-      return nil
+      return failed
     } catch {
       failed.outcome = "\(error)"
       return failed

@@ -43,6 +43,22 @@ extension AlarmTransaction {
     try MetricReader(tick: tick, in: database).values(of: rules)
   }
 
+  /// Tells people what an action of an alarm has done, without any hook.
+  package func tell(_ text: String, of alarm: StoredAlarm) throws {
+    let insert = try BoundStatement(
+      """
+      INSERT INTO alarm_notifications (alarm, time, severity, state, episode, text)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """, in: database)
+    insert.bind(alarm.name, at: 1)
+    insert.bind(time.microseconds, at: 2)
+    insert.bind(alarm.definition.severity.rawValue, at: 3)
+    insert.bind(alarm.life.state.rawValue, at: 4)
+    insert.bind(alarm.life.episode.map { Int64($0.number) }, at: 5)
+    insert.bind(text, at: 6)
+    try insert.execute()
+  }
+
   /// The next hook that waits, marked as begun: whoever is killed from here on has begun it, and
   /// nobody begins it twice.
   ///
