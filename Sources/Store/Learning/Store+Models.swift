@@ -191,8 +191,9 @@ extension Store {
         kind: kind, item: nil, body: body.text))
   }
 
-  /// When the champion was promoted; nil where there is none, or a rollback made it champion. The
-  /// cost is that of the log.
+  /// When the champion was promoted; nil where there is none, or a rollback made it champion.
+  ///
+  /// The cost is that of the log.
   package func newestPromotion() throws(StoreError) -> Timestamp? {
     try read { database in
       let row = try BoundStatement(
