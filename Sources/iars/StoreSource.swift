@@ -1,3 +1,4 @@
+import Alarms
 import Console
 import Engine
 import Review
@@ -91,6 +92,7 @@ struct StoreSource: ConsoleSource {
         let reader = AlarmReader(store: store)
         var reading = AlarmsReading(
           request: request, views: try reader.list(at: now),
+          silences: try store.silences(endingAfter: now).filter { $0.silence.isActive(at: now) },
           person: try store.operatorNamed(operatorName))
         if let name = request.opened ?? reading.views.first?.name {
           reading.request.opened = name
