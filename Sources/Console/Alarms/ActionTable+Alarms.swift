@@ -44,8 +44,8 @@ extension ActionTable {
       danger: .changes, contexts: [.alarms], availability: mayWork),
     ActionEntry(
       .alarmUnsilence, "unsilence", keys: [.character("S")],
-      help: "end what silences the alarm, once it is listed", group: .alarms, danger: .changes,
-      contexts: [.alarms]
+      help: "end what silences the alarm, once it is listed", group: .alarms,
+      hint: "unsilence", danger: .changes, contexts: [.alarms]
     ) { state, now in
       guard let view = state.alarms.current, state.alarms.silences(of: view).isEmpty else {
         return mayWork(state, now)

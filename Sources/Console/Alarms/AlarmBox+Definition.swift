@@ -36,7 +36,7 @@ extension AlarmBox {
   }
 
   private static func words(overtakenBy definition: AlarmDefinition) -> String {
-    "version \(definition.version) is in force meanwhile: r takes theirs, m makes yours one of it"
+    "version \(definition.version) is in force meanwhile: r takes theirs; m, then w puts yours over it"
   }
 
   /// What is written, and the keys.
@@ -45,7 +45,7 @@ extension AlarmBox {
       return [
         Self.key("enter", "changes") + Self.key("  w", "keeps")
           + Self.key("  r", "takes what is in force")
-          + (hasConflict ? Self.key("  m", "keeps yours") : []) + Self.key("  esc", "leaves")
+          + (hasConflict ? Self.key("  m", "stands by yours") : []) + Self.key("  esc", "leaves")
       ]
     }
     let field = dialog.fields[dialog.field]

@@ -53,7 +53,7 @@ extension AlarmDesk {
         return .done("\(alarm) \(act.done)")
       case .silence(let matcher, let end, let reason):
         let made = try silence(matcher, until: end, reason: reason, at: now)
-        return .done("silence \(made.id) is in force: `iars alarms unsilence \(made.id)` ends it")
+        return .done("silence \(made.id) is in force, listed with the alarms that it hides")
       case .endSilences(let ids):
         try endSilences(ids, at: now)
         let names = ids.map { "\($0)" }.joined(separator: ", ")

@@ -142,7 +142,7 @@ extension ConsoleState {
         return []
       }
       dialog.base = there
-      message = "your draft is one of version \(there.version) now: w keeps it over theirs"
+      message = "w puts your draft over version \(there.version) now"
     default:
       message = "\(key.label(charset)) does nothing here: enter changes a field, w keeps all"
       return []
