@@ -147,6 +147,11 @@ import Testing
     console.press("a")
     #expect(console.shows("owned by bob since 2025-11-20 14:02 UTC: on the phone"))
     #expect(console.shows("enter takes the episode over from bob"))
+    console.press("enter")
+    #expect(
+      console.alarmCommands == [
+        .ask(.acknowledge(comment: "", takeOver: true), of: "HighCollapseRate", episode: 3)
+      ])
   }
 
   @Test func whoseSnoozeEndsIsToldBeforeItDoes() {

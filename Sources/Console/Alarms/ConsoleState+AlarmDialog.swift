@@ -89,7 +89,9 @@ extension ConsoleState {
     let command: AlarmCommand
     switch dialog.step {
     case .acknowledge:
-      command = .ask(.acknowledge(comment: text), of: dialog.name, episode: dialog.episode)
+      command = .ask(
+        .acknowledge(comment: text, takeOver: isHeld(dialog)), of: dialog.name,
+        episode: dialog.episode)
     case .comment: command = .ask(.comment(text), of: dialog.name, episode: dialog.episode)
     case .resolve:
       command = .ask(.resolve(comment: text), of: dialog.name, episode: dialog.episode)
@@ -103,6 +105,15 @@ extension ConsoleState {
     case .define, .handover, .unsilence: return []
     }
     return order(command, written: dialog)
+  }
+
+  /// Whether the dialogue says that somebody owns or has snoozed the episode: nothing else is taken
+  /// over.
+  private func isHeld(_ dialog: AlarmDialog) -> Bool {
+    switch alarms.view(named: dialog.name)?.life.episode?.handling {
+    case .acknowledged, .snoozed: true
+    case .unowned, nil: false
+    }
   }
 
   /// The keys of the list of fields.
