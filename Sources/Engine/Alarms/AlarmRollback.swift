@@ -4,8 +4,9 @@ import Store
 
 /// What an alarm's action `iars:rollback` does.
 enum AlarmRollback {
-  /// How old a promotion is at most that an alarm undoes, in microseconds: 24 hours. What fires
-  /// later has another cause.
+  /// How old a promotion is at most that an alarm undoes, in microseconds: 24 hours.
+  ///
+  /// What fires later has another cause.
   static let reach: Int64 = 24 * 3_600 * 1_000_000
 
   /// Makes the model before the champion champion again, in the alarm's name, and tells people.

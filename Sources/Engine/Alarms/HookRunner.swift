@@ -113,7 +113,8 @@ package struct HookRunner: ~Copyable {
             process: try HookProcess(arguments, input: delivery.payload, timeout: timeout)))
         return nil
       case .rollBack:
-        failed.outcome = try AlarmRollback.run(for: delivery.alarm, in: store, at: now, from: origin)
+        failed.outcome = try AlarmRollback.run(
+          for: delivery.alarm, in: store, at: now, from: origin)
       case .foreign:
         failed.outcome = "no hook"
       }
