@@ -87,6 +87,16 @@ class Terminal:
         self.bytes_during(0.3)
         return moment
 
+    def moment_of(self, words: bytes, timeout: float = 10) -> float:
+        """Waits until the words are drawn; the moment."""
+        end, output = time.monotonic() + timeout, b""
+        while (left := end - time.monotonic()) > 0:
+            if select.select([self.descriptor], [], [], left)[0]:
+                output += self._read()
+                if words in output:
+                    return time.monotonic()
+        raise RuntimeError(f"{words} did not come, only {output[-200:]}")
+
     def bytes_during(self, seconds: float) -> int:
         """How many bytes come in a stretch of time."""
         end = time.monotonic() + seconds

@@ -14,7 +14,7 @@ struct AlarmsPutCommand: ParsableCommand {
       A file holds one alarm as JSON: what `aws cloudwatch put-metric-alarm --cli-input-json` or \
       put-composite-alarm takes, and our Severity (critical, warning, info), Enabled and ExtraRange, \
       or the tags iars:severity, iars:enabled and iars:extra-range. Actions are \
-      "exec:/absolute/path an argument"; ARNs are kept and not run.
+      "exec:/absolute/path an argument", or "iars:rollback"; ARNs are kept and not run.
       """)
 
   @Argument(help: "Files of one alarm each.", completion: .file())

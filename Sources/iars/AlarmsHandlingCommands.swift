@@ -12,15 +12,20 @@ struct AlarmsAckCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "What is being done about it.")
   var comment = ""
 
+  @Flag(help: "Also what somebody else owns or has snoozed; the log keeps whose it was.")
+  var takeOver = false
+
   @OptionGroup var options: AlarmsWorkOptions
 
-  func run() throws { try options.ask(.acknowledge(comment: comment), of: target, "ack") }
+  func run() throws {
+    try options.ask(.acknowledge(comment: comment, takeOver: takeOver), of: target, "ack")
+  }
 }
 
 /// `iars alarms unack`.
 struct AlarmsUnackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "unack", abstract: "Own an alarm's open episode no longer.")
+    commandName: "unack", abstract: "Own an alarm's open episode no longer; its owner only.")
 
   @OptionGroup var target: AlarmsEpisodeTarget
   @OptionGroup var options: AlarmsWorkOptions
@@ -51,7 +56,8 @@ struct AlarmsSnoozeCommand: ParsableCommand {
 /// `iars alarms unsnooze`.
 struct AlarmsUnsnoozeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "unsnooze", abstract: "Let a snoozed episode be heard again.")
+    commandName: "unsnooze",
+    abstract: "Let a snoozed episode be heard again; for whoever snoozed or owns it.")
 
   @OptionGroup var target: AlarmsEpisodeTarget
   @OptionGroup var options: AlarmsWorkOptions

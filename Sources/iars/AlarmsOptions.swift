@@ -111,7 +111,7 @@ enum AlarmsRefusal {
     switch error {
     case let refusal as HandlingRefusal:
       switch refusal {
-      case .noEpisode, .otherEpisode, .unowned, .notSnoozed, .stillBreaching: 3
+      case .noEpisode, .otherEpisode, .unowned, .notSnoozed, .stillBreaching, .owned, .snoozed: 3
       case .endsBeforeNow, .missing: EX_DATAERR
       }
     case let refusal as ReviewRefusal: refusal.exitStatus
@@ -128,6 +128,8 @@ enum AlarmsRefusal {
       case .otherEpisode: "other_episode"
       case .unowned: "unowned"
       case .notSnoozed: "not_snoozed"
+      case .owned: "owned_by_other"
+      case .snoozed: "snoozed_by_other"
       case .stillBreaching: "still_breaching"
       case .endsBeforeNow: "ends_before_now"
       case .missing: "missing"

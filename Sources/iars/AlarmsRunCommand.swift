@@ -13,7 +13,8 @@ struct AlarmsRunCommand: ParsableCommand {
     abstract: "Evaluate the alarms as time goes on, or a past stretch without side effects.",
     discussion: """
       Without bounds it evaluates until it is asked to end, prints what people are told, and runs \
-      hooks; one process at a time does so on a store, and another takes over. With --from or --to \
+      hooks; one process at a time does so on a store, and another takes over. It begins after \
+      what the last such run printed, a day back at most. With --from or --to \
       it writes nothing and prints each transition of the enabled alarms, which begin without data.
       """)
 
@@ -62,19 +63,20 @@ struct AlarmsRunCommand: ParsableCommand {
   /// Evaluates until a signal asks to end, or nobody reads on.
   private func watch() throws -> TerminalSignal? {
     let store = try options.store.openToWrite()
-    var last = try store.newestNotice()
+    var tail = try NoticeTail(store: store, at: Timestamp.now())
     let watch = AlarmWatch(store: store, origin: "iars alarms run")
     defer { watch.end(at: Timestamp.now()) }
     let ending = try OutputWatch()
     while true {
       let round = try watch.step(at: Timestamp.now())
       var output = StandardOutput()
-      for notice in try store.alarmNotices(after: last) {
-        last = notice.sequence
-        try output.print(options.json ? AlarmsJSON.line(notice) : AlarmsReport.line(notice))
+      try tail.print(at: Timestamp.now()) { notices in
+        for notice in notices {
+          try output.print(options.json ? AlarmsJSON.line(notice) : AlarmsReport.line(notice))
+        }
+        try output.flush()
       }
       for outcome in round.outcomes { StandardError.print("iars: hook: \(outcome)") }
-      try output.flush()
       let isBehind = round.ticks > 0
       if once, !isBehind, !watch.isBusy { return nil }
       let pause = watch.isBusy || isBehind ? 20 : 250

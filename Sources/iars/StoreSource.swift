@@ -1,3 +1,4 @@
+import Alarms
 import Console
 import Engine
 import Review
@@ -90,13 +91,14 @@ struct StoreSource: ConsoleSource {
     try plainly {
       try store.reading { store in
         let reader = AlarmReader(store: store)
+        let moment = request.moment ?? now
         var reading = AlarmsReading(
-          request: request, views: try reader.list(at: now),
+          request: request, views: try reader.list(at: moment, isPast: request.moment != nil),
           person: try store.operatorNamed(operatorName))
         if let name = request.opened ?? reading.views.first?.name {
           reading.request.opened = name
-          reading.history = try reader.history(of: name)
-          reading.episodes = try reader.episodes(of: name)
+          reading.history = try reader.history(of: name).filter { $0.time <= moment }
+          reading.episodes = try reader.episodes(of: name).filter { $0.start <= moment }
         }
         reading.silence = try request.silence.map { try reader.preview(of: $0, at: now) }
         reading.preview = try request.draft.map { draft in

@@ -59,7 +59,7 @@ struct HandlingStoryTests {
     #expect(story.log.count == 1)
     #expect(story.life.episode?.handling.owner == "kim")
     story.wait(until: 59)
-    story.person("ana", .acknowledge(comment: "taking over"))
+    story.person("ana", .acknowledge(comment: "taking over", takeOver: true))
     #expect(story.life.episode?.handling.owner == "ana")
     story.wait(until: 88)
     #expect(story.log.count == 2)

@@ -58,9 +58,12 @@ struct HandlingTableTests {
     ("no data", .evaluated(.insufficientData, isBreaching: false)),
     ("time", .timePassed),
     ("ack", asked(.acknowledge(comment: ""))),
+    ("take over", asked(.acknowledge(comment: "", takeOver: true))),
     ("unack", asked(.unacknowledge)),
+    ("own unack", asked(.unacknowledge, "ana")),
     ("snooze", asked(.snooze(until: Samples.noon(plus: 9_999), reason: "part"))),
     ("unsnooze", asked(.unsnooze)),
+    ("own unsnooze", asked(.unsnooze, "ana")),
     ("comment", asked(.comment("hm"))),
     ("resolve", asked(.resolve(comment: ""))),
     ("withdraw", .withdrawn),
@@ -70,97 +73,106 @@ struct HandlingTableTests {
   ///
   /// A dot is: nothing but what the event carries. `!` marks what people are told.
   private static let table: [(String, [String])] = [
-    ("new", ["OK !OK", "ALARM 1 !ALARM", ".", ".", "no", "no", "no", "no", "no", "no", "."]),
+    (
+      "new",
+      [
+        "OK !OK", "ALARM 1 !ALARM", ".", ".", "no", "no", "no", "no", "no", "no", "no", "no", "no",
+        ".",
+      ]
+    ),
     (
       "ok",
       [
-        ".", "ALARM 1 !ALARM", "NO DATA !NO DATA", ".", "no", "no", "no", "no", "no", "no",
-        "NO DATA",
+        ".", "ALARM 1 !ALARM", "NO DATA !NO DATA", ".", "no", "no", "no", "no", "no", "no", "no",
+        "no", "no", "NO DATA",
       ]
     ),
     (
       "unowned",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "kim", "unowned",
-        "zz kim", "not snoozed", ".", "breaching", "NO DATA, withdrawn",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "kim", "kim", "unowned", "unowned",
+        "zz kim", "not snoozed", "not snoozed", ".", "breaching", "NO DATA, withdrawn",
       ]
     ),
     (
       "calm",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "kim", "unowned",
-        "zz kim", "not snoozed", ".", "OK, resolved !OK", "NO DATA, withdrawn",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "kim", "kim", "unowned", "unowned",
+        "zz kim", "not snoozed", "not snoozed", ".", "OK, resolved !OK", "NO DATA, withdrawn",
       ]
     ),
     (
       "unheard",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ". !unsuppressed", "kim",
-        "unowned", "zz kim", "not snoozed", ".", "breaching", "NO DATA, withdrawn",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ". !unsuppressed", "kim", "kim", "unowned",
+        "unowned", "zz kim", "not snoozed", "not snoozed", ".", "breaching", "NO DATA, withdrawn",
       ]
     ),
     (
       "due",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ". !still", "kim", "unowned",
-        "zz kim", "not snoozed", ".", "breaching", "NO DATA, withdrawn",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ". !still", "kim", "kim", "unowned",
+        "unowned", "zz kim", "not snoozed", "not snoozed", ".", "breaching", "NO DATA, withdrawn",
       ]
     ),
     (
       "acknowledged",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "kim", "nobody",
-        "zz kim, ana", "not snoozed", "ana again", "breaching", "NO DATA, withdrawn",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "ana's", "kim", "ana's", "nobody",
+        "zz kim, ana", "not snoozed", "not snoozed", "ana again", "breaching", "NO DATA, withdrawn",
       ]
     ),
     (
       "reminded",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "kim", "nobody",
-        "zz kim, ana reminded", "not snoozed", "ana again", "breaching", "NO DATA, withdrawn",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "ana's", "kim", "ana's", "nobody",
+        "zz kim, ana reminded", "not snoozed", "not snoozed", "ana again", "breaching",
+        "NO DATA, withdrawn",
       ]
     ),
     (
       "ack late",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", "ana reminded !reminder", "kim",
-        "nobody", "zz kim, ana", "not snoozed", "ana again", "breaching", "NO DATA, withdrawn",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", "ana reminded !reminder", "ana's", "kim",
+        "ana's", "nobody", "zz kim, ana", "not snoozed", "not snoozed", "ana again", "breaching",
+        "NO DATA, withdrawn",
       ]
     ),
     (
       "ack later",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", "nobody !lapsed", "kim",
-        "nobody", "zz kim, ana reminded", "not snoozed", "ana again", "breaching",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", "nobody !lapsed", "ana's", "kim", "ana's",
+        "nobody", "zz kim, ana reminded", "not snoozed", "not snoozed", "ana again", "breaching",
         "NO DATA, withdrawn",
       ]
     ),
     (
       "snoozed",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "kim", "unowned", "zz kim",
-        "nobody", ".", "breaching", "NO DATA, withdrawn",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "ana's snooze", "kim", "unowned",
+        "unowned", "ana's snooze", "ana's snooze", "nobody", ".", "breaching", "NO DATA, withdrawn",
       ]
     ),
     (
       "snoozed, owned",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "kim", "zz ana",
-        "zz kim, ana", "ana again", ".", "breaching", "NO DATA, withdrawn",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", ".", "ana's", "kim", "ana's", "zz ana",
+        "ana's snooze", "ana's snooze", "ana again", ".", "breaching", "NO DATA, withdrawn",
       ]
     ),
     (
       "snooze over",
       [
-        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", "ana again !snooze ended",
-        "kim", "zz ana", "zz kim, ana", "ana again", ".", "breaching", "NO DATA, withdrawn",
+        "OK, ended !OK", ".", "NO DATA, ended !NO DATA", "ana again !snooze ended", "ana's", "kim",
+        "ana's", "zz ana", "zz kim, ana", "ana again", "ana again", ".", "breaching",
+        "NO DATA, withdrawn",
       ]
     ),
     (
       "flapping",
       [
-        "OK, ended", ".", "NO DATA, ended", ". !settled ALARM", "kim", "unowned",
-        "zz kim", "not snoozed", ".", "breaching", "NO DATA, withdrawn",
+        "OK, ended", ".", "NO DATA, ended", ". !settled ALARM", "kim", "kim", "unowned", "unowned",
+        "zz kim", "not snoozed", "not snoozed", ".", "breaching", "NO DATA, withdrawn",
       ]
     ),
   ]
@@ -193,6 +205,8 @@ struct HandlingTableTests {
       case .unowned: "unowned"
       case .notSnoozed: "not snoozed"
       case .stillBreaching: "breaching"
+      case .owned(let owner, _): "\(owner)'s"
+      case .snoozed(let author, _, _): "\(author)'s snooze"
       default: "\(error)"
       }
     }
@@ -262,6 +276,19 @@ struct HandlingTableTests {
       try Self.firing(.unowned).applying(event, at: Self.now, context)
     }
     #expect(Self.outcome(of: event, Self.firing(.unowned), context) == expected)
+  }
+
+  @Test("who is in the way is named, since when, and what to do")
+  func others() {
+    let since = Samples.noon(plus: 3_000)
+    #expect(
+      HandlingRefusal.owned(by: "ana", since: since).description
+        == "ana owns it since 2026-01-15T12:50:00Z; leave it to them, or take it over (a in the "
+        + "console, ack --take-over)")
+    let snoozed = HandlingRefusal.snoozed(by: "ana", since: since, until: Self.now)
+    #expect(
+      snoozed.description.hasPrefix(
+        "ana snoozed it at 2026-01-15T12:50:00Z until 2026-01-15T13:00:00Z; leave"))
   }
 
   @Test("hooks run for the state they are told of, and not for a reminder")

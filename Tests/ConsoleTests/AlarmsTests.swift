@@ -33,6 +33,34 @@ import Testing
     #expect(console.frame.flaw == nil)
   }
 
+  @Test func theAlarmsAsTheyStoodThen() {
+    var console = console()
+    let now = console.now
+    console.press("{")
+    #expect(console.state.alarmsRequest?.moment == now.advanced(by: -24 * Sample.hour))
+    #expect(console.shows("Alarms as of 2025-11-19 14:07"))
+    for key in ["a", "z", "s", "d", "h"] {
+      console.press(key)
+      #expect(console.state.alarms.dialog == nil, "\(key)")
+      #expect(console.shows("these are the alarms as of 2025-11-19 14:07: g returns to live"))
+    }
+    console.press(",")
+    #expect(console.shows("Alarms as of 2025-11-19 13:52"), "a bucket further")
+    console.press("g")
+    #expect(console.state.alarmsRequest?.moment == nil)
+    #expect(!console.shows("as of"))
+    console.press("a")
+    #expect(console.state.alarms.dialog != nil)
+  }
+
+  @Test func aPausedConsoleGoesOnFromEveryScreen() {
+    for screen in ["1", "2", "3", "4", "5"] {
+      var console = ConsoleScript()
+      console.press("space", screen, "g")
+      #expect(console.state.position == .live, "screen \(screen)")
+    }
+  }
+
   @Test func theScreenInASCII() throws {
     let console = console(width: 80, height: 24, charset: .ascii)
     try Golden.expect(console.frame, is: "alarms-80x24-ascii")
@@ -64,7 +92,8 @@ import Testing
     console.press("enter")
     #expect(
       console.alarmCommands == [
-        .ask(.acknowledge(comment: "a bad batch"), of: "HighCollapseRate", episode: 3)
+        .ask(
+          .acknowledge(comment: "a bad batch", takeOver: true), of: "HighCollapseRate", episode: 3)
       ])
     console.press("a")
     console.press("enter")

@@ -86,23 +86,23 @@ import Testing
 
   @Test func theKeysOfTimeStepAsElsewhere() {
     var desk = Desk()
-    #expect(desk.console.state.deskMoment == nil)
+    #expect(desk.console.state.pastMoment == nil)
     desk.press(".")
-    #expect(desk.console.shows("the queue is that of now"))
+    #expect(desk.console.shows("this is how it stands now"))
     let now = desk.console.now
     desk.press(",")
-    #expect(desk.console.state.deskMoment == now.advanced(by: -15 * Sample.minute))
+    #expect(desk.console.state.pastMoment == now.advanced(by: -15 * Sample.minute))
     desk.press("{")
     #expect(
-      desk.console.state.deskMoment == now.advanced(by: -24 * Sample.hour - 15 * Sample.minute))
+      desk.console.state.pastMoment == now.advanced(by: -24 * Sample.hour - 15 * Sample.minute))
     desk.press("}")
-    #expect(desk.console.state.deskMoment == now.advanced(by: -15 * Sample.minute))
+    #expect(desk.console.state.pastMoment == now.advanced(by: -15 * Sample.minute))
     desk.press(".")
-    #expect(desk.console.state.deskMoment == nil)
+    #expect(desk.console.state.pastMoment == nil)
     desk.press("space")
-    #expect(desk.console.state.deskMoment == now)
+    #expect(desk.console.state.pastMoment == now)
     desk.press("space")
-    #expect(desk.console.state.deskMoment == nil)
+    #expect(desk.console.state.pastMoment == nil)
   }
 
   @Test func theMomentIsThatOfTheOtherScreens() {
@@ -110,7 +110,7 @@ import Testing
     desk.console.press("1", "{", "left", "left")
     let end = (desk.console.state.selected ?? 0) + 15 * Sample.minute
     desk.press("3")
-    #expect(desk.console.state.deskMoment == Timestamp(microseconds: end))
+    #expect(desk.console.state.pastMoment == Timestamp(microseconds: end))
     desk.press(",")
     desk.console.press("2")
     #expect(

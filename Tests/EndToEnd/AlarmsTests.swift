@@ -54,6 +54,16 @@ struct AlarmsTests {
     #expect(try alarms.listed().text("handling") == "unowned")
     let owned = try alarms.run("ack", "Slow", "--as", "ann", "--comment", "looking")
     #expect(try owned.first?.text("owner") == "ann")
+    try ReviewDesk(folder).hire("bob")
+    for verb in ["ack", "unack"] {
+      let refused = try alarms.alarms([verb, "Slow", "--as", "bob", "--json"])
+      #expect(refused.status == 3)
+      #expect(try object(in: refused.output).text("refused") == "owned_by_other")
+      #expect(refused.messages.contains("ann owns it since 20"))
+    }
+    let taken = try alarms.run("ack", "Slow", "--as", "bob", "--take-over")
+    #expect(try taken.first?.text("owner") == "bob")
+    try alarms.run("ack", "Slow", "--as", "ann", "--take-over", "--comment", "looking")
     try alarms.run(
       "snooze", "Slow", "--until", "2h", "--reason", "a fix is on its way", "--as", "ann")
     #expect(try alarms.listed().text("handling") == "snoozed")
@@ -62,7 +72,9 @@ struct AlarmsTests {
       #expect(handover.text.contains(words), "\(handover.text)")
     }
     let history = try alarms.run("history", "Slow").map { try $0.text("what") }
-    for words in ["acknowledge: looking", "snooze", "ALARM (was INSUFFICIENT_DATA)", "put"] {
+    for words in [
+      "acknowledge: taken over from bob: looking", "snooze", "ALARM (was INSUFFICIENT_DATA)", "put",
+    ] {
       #expect(history.contains { $0.contains(words) }, "\(words): \(history)")
     }
     try alarms.store.verified()
@@ -165,5 +177,7 @@ struct AlarmsTests {
     _ = try alarms.run("run", "--once")
     #expect(try String(contentsOfFile: folder("ran"), encoding: .utf8) == "ran\n")
     #expect(try alarms.listed().text("state") == "ALARM")
+    let hooks = try alarms.run("history", "Slow").filter { try $0.text("kind") == "hook" }
+    #expect(try hooks.map { try $0.text("what").contains("interrupted") } == [true])
   }
 }

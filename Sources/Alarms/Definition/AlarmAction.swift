@@ -4,16 +4,29 @@ import Routing
 package enum AlarmAction: Hashable, Sendable, CustomStringConvertible {
   /// A program and its arguments, run without a shell.
   case hook([String])
+  /// Makes the model before the champion champion again, if the champion is new.
+  case rollBack
   /// An action of CloudWatch's (an ARN): kept for it, and never run here.
   case foreign(String)
 
   private static let prefix = "exec:"
+  private static let rollBackText = "iars:rollback"
 
-  /// The action as it stands in an alarm file: `exec:/usr/bin/page "on call"` or an ARN.
+  /// Whether it is done here, and not by CloudWatch.
+  package var isOurs: Bool {
+    switch self {
+    case .hook, .rollBack: true
+    case .foreign: false
+    }
+  }
+
+  /// The action as it stands in an alarm file: `exec:/usr/bin/page "on call"`, `iars:rollback` or
+  /// an ARN.
   package var description: String {
     switch self {
     case .hook(let arguments):
       Self.prefix + arguments.map(CommandWords.quoted).joined(separator: " ")
+    case .rollBack: Self.rollBackText
     case .foreign(let name): name
     }
   }
@@ -23,10 +36,11 @@ package enum AlarmAction: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: What is wrong, and where.
   package static func parse(_ text: String) throws(AlarmTextProblem) -> AlarmAction {
     if text.hasPrefix("arn:") { return .foreign(text) }
+    if text == rollBackText { return .rollBack }
     guard text.hasPrefix(prefix) else {
       throw AlarmTextProblem(
         at: 0..<text.count, "'\(AlarmText.shown(text))' is no action",
-        expected: "exec: with an absolute path and arguments, or an ARN")
+        expected: "exec: with an absolute path and arguments, \(rollBackText), or an ARN")
     }
     let words = try CommandWords.split(text, from: prefix.count)
     guard let program = words.first, program.hasPrefix("/") else {

@@ -16,13 +16,13 @@ package enum AlarmEvent: Hashable, Sendable {
 package struct HandlingRequest: Hashable, Sendable {
   /// What is to be done.
   package enum Act: Hashable, Sendable {
-    /// Own it, taking it over from whoever does.
-    case acknowledge(comment: String)
-    /// Own it no longer.
+    /// Own it; where somebody else does, or has snoozed it, only by taking it over.
+    case acknowledge(comment: String, takeOver: Bool = false)
+    /// Own it no longer; its owner's alone.
     case unacknowledge
-    /// Keep it quiet until a moment, for a reason.
+    /// Keep it quiet until a moment, for a reason, unless somebody else does.
     case snooze(until: Timestamp, reason: String)
-    /// Let it be heard again.
+    /// Let it be heard again; for whoever snoozed or owns it.
     case unsnooze
     /// Say something, which shows that somebody is at it.
     case comment(String)

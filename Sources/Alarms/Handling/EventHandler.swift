@@ -171,15 +171,24 @@ extension EventHandler {
     after request: HandlingRequest, _ handling: Handling
   ) throws(HandlingRefusal) -> Handling {
     switch (request.act, handling) {
-    case (.acknowledge(let comment), _):
+    case (.acknowledge(let comment, let takeOver), _):
+      if !takeOver {
+        try requireOwner(request.author, handling)
+        try requireSnoozer(request.author, handling)
+      }
       return .acknowledged(
         Acknowledgement(author: request.author, time: now, comment: comment))
-    case (.unacknowledge, .acknowledged): return .unowned
-    case (.unacknowledge, .snoozed(let snooze, .some)): return .snoozed(snooze, nil)
+    case (.unacknowledge, .acknowledged):
+      try requireOwner(request.author, handling)
+      return .unowned
+    case (.unacknowledge, .snoozed(let snooze, .some)):
+      try requireOwner(request.author, handling)
+      return .snoozed(snooze, nil)
     case (.unacknowledge, _): throw .unowned
     case (.snooze(let until, let reason), _):
       try require(reason, "a reason")
       guard until > now else { throw .endsBeforeNow(until) }
+      try requireSnoozer(request.author, handling)
       let snooze = Snooze(author: request.author, time: now, until: until, reason: reason)
       switch handling {
       case .unowned: return .snoozed(snooze, nil)
@@ -187,6 +196,7 @@ extension EventHandler {
       case .snoozed: return .snoozed(snooze, nil)
       }
     case (.unsnooze, .snoozed(_, let owner)):
+      if owner?.author != request.author { try requireSnoozer(request.author, handling) }
       return owner.map { .acknowledged($0.renewed(at: now)) } ?? .unowned
     case (.unsnooze, _): throw .notSnoozed
     case (.comment(let text), _):
@@ -195,6 +205,19 @@ extension EventHandler {
       return .acknowledged(owner.renewed(at: now))
     case (.resolve, _): return handling
     }
+  }
+
+  /// Refuses what would end another's ownership unasked.
+  private func requireOwner(_ author: String, _ handling: Handling) throws(HandlingRefusal) {
+    guard let owner = handling.acknowledgement, owner.author != author else { return }
+    throw .owned(by: owner.author, since: owner.time)
+  }
+
+  /// Refuses what would end another's snooze unasked; one that is over ends anyhow.
+  private func requireSnoozer(_ author: String, _ handling: Handling) throws(HandlingRefusal) {
+    guard case .snoozed(let snooze, _) = handling, snooze.author != author, snooze.until > now
+    else { return }
+    throw .snoozed(by: snooze.author, since: snooze.time, until: snooze.until)
   }
 
   private func require(_ text: String, _ what: String) throws(HandlingRefusal) {

@@ -9,11 +9,14 @@ package enum Handling: Hashable, Sendable {
   case snoozed(Snooze, Acknowledgement?)
 
   /// Who owns the episode; nobody while it is unowned.
-  package var owner: String? {
+  package var owner: String? { acknowledgement?.author }
+
+  /// That somebody owns the episode, snoozed or not; nil while it is unowned.
+  package var acknowledgement: Acknowledgement? {
     switch self {
     case .unowned: nil
-    case .acknowledged(let acknowledgement): acknowledgement.author
-    case .snoozed(_, let acknowledgement): acknowledgement?.author
+    case .acknowledged(let acknowledgement): acknowledgement
+    case .snoozed(_, let acknowledgement): acknowledgement
     }
   }
 }

@@ -9,6 +9,10 @@ package enum HandlingRefusal: Error, Hashable, Sendable, CustomStringConvertible
   /// There is no owner to release it.
   case unowned
   case notSnoozed
+  /// Somebody else owns it since a moment.
+  case owned(by: String, since: Timestamp)
+  /// Somebody else has snoozed it.
+  case snoozed(by: String, since: Timestamp, until: Timestamp)
   /// The data breaches, so it would fire again at once.
   case stillBreaching
   /// A snooze would end before it begins.
@@ -24,10 +28,24 @@ package enum HandlingRefusal: Error, Hashable, Sendable, CustomStringConvertible
       "episode \(asked) has ended and episode \(open) is open; look at that one first"
     case .unowned: "nobody owns it; acknowledge it first"
     case .notSnoozed: "it is not snoozed"
+    case .owned(let owner, let since):
+      "\(AlarmText.shown(owner)) owns it since \(since.wholeSecond); \(Self.takeOver)"
+    case .snoozed(let author, let since, let until):
+      "\(AlarmText.shown(author)) snoozed it at \(since.wholeSecond) until \(until.wholeSecond); "
+        + Self.takeOver
     case .stillBreaching:
       "the data still breaches; it ends by itself when that does, snooze or silence it until then"
     case .endsBeforeNow(let moment): "\(moment) is not in the future; give a later moment"
     case .missing(let what): "\(what) is missing; give some words"
     }
+  }
+  private static let takeOver =
+    "leave it to them, or take it over (a in the console, ack --take-over)"
+}
+
+extension Timestamp {
+  /// The second it lies in.
+  fileprivate var wholeSecond: Timestamp {
+    Timestamp(microseconds: microseconds - microseconds % 1_000_000)
   }
 }

@@ -158,7 +158,7 @@ extension ActionEntry.Context {
   /// The screens themselves, with nothing over them.
   static let screens: Set<Self> = [.screen, .decisions, .review, .alarms, .learning]
   /// The screens that show a stretch of time, or how it stood at its end.
-  static let windows: Set<Self> = [.screen, .decisions, .review]
+  static let windows: Set<Self> = [.screen, .decisions, .review, .alarms]
   /// What fills the screen: the screens and a record.
   static let pages: Set<Self> = [.screen, .decisions, .record, .review, .alarms, .learning]
   /// Wherever keys work.

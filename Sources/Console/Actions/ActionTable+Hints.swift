@@ -65,10 +65,10 @@ extension ActionTable {
     switch entry.action {
     case .pause where state.position != .live: "go on"
     // At work, the keys that decide come first.
-    case .sort where state.context == .review && state.deskMoment == nil,
-      .reverseSort where state.context == .review && state.deskMoment == nil:
+    case .sort where state.context == .review && state.pastMoment == nil,
+      .reverseSort where state.context == .review && state.pastMoment == nil:
       ""
-    case .stepBack where state.context == .review, .stepForward where state.context == .review:
+    case .stepBack where state.screen.isOfMoment, .stepForward where state.screen.isOfMoment:
       "step"
     case .cursorDown where state.context == .decisions && state.decisions.list.isFollowing:
       "choose"

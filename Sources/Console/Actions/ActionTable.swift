@@ -22,7 +22,7 @@ package enum ActionTable {
       help: "select the bucket before; every panel shows it", group: .bucket, hint: "bucket",
       contexts: ActionEntry.Context.windows
     ) { state, now in
-      guard state.screen != .review, let start = state.selected else { return .available }
+      guard !state.screen.isOfMoment, let start = state.selected else { return .available }
       return start > state.request.query(at: now).window.start
         ? .available
         : .unavailable("the window begins here: \(state.label(of: .windowBack)) goes back a window")
@@ -32,7 +32,7 @@ package enum ActionTable {
       help: "select the bucket after", group: .bucket, hint: "bucket",
       contexts: ActionEntry.Context.windows
     ) { state, now in
-      if state.screen == .review { return beforeNow(state) }
+      if state.screen.isOfMoment { return beforeNow(state) }
       guard let start = state.selected else {
         return .unavailable(
           "no bucket is selected: \(state.label(of: .stepBack)) selects the newest")
@@ -67,7 +67,7 @@ package enum ActionTable {
     },
     ActionEntry(
       .goLive, "live", keys: [.character("g")], help: "return to live data", group: .time,
-      hint: "live", contexts: ActionEntry.Context.windows
+      hint: "live", contexts: ActionEntry.Context.windows.union([.learning])
     ) { state, _ in
       state.position == .live ? .unavailable("this is live already") : .available
     },
@@ -171,8 +171,8 @@ package enum ActionTable {
   private static func beforeNow(_ state: ConsoleState) -> ActionEntry.Availability {
     guard state.position == .live else { return .available }
     return .unavailable(
-      state.screen == .review
-        ? "the queue is that of now: there is nothing after it"
+      state.screen.isOfMoment
+        ? "this is how it stands now: there is nothing after it"
         : "the window ends now: there is nothing after it")
   }
 

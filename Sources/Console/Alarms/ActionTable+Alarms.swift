@@ -45,7 +45,10 @@ extension ActionTable {
     ActionEntry(
       .alarmHandover, "handover", keys: [.character("h")],
       help: "what the next shift must know", group: .alarms, hint: "handover",
-      contexts: [.alarms], availability: withAlarm),
+      contexts: [.alarms]
+    ) { state, now in
+      state.whyAlarmsRest.map(ActionEntry.Availability.unavailable) ?? withAlarm(state, now)
+    },
     ActionEntry(
       .alarmDecisions, "alarm-decisions", keys: [.enter],
       help: "show the decisions behind the alarm", group: .alarms, hint: "decisions",
@@ -69,6 +72,7 @@ extension ActionTable {
   private static let mayWork: @Sendable (ConsoleState, Timestamp) -> ActionEntry.Availability = {
     state, now in
     if state.isReadOnly { return .unavailable("this console is read-only") }
+    if let reason = state.whyAlarmsRest { return .unavailable(reason) }
     guard let reading = state.alarms.reading else {
       return .unavailable("the alarms are being read")
     }

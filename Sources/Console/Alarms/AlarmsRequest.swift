@@ -1,6 +1,7 @@
 package import Alarms
 package import Engine
 package import Review
+package import Routing
 
 /// What the Alarms screen needs of the store.
 package struct AlarmsRequest: Hashable, Sendable {
@@ -12,16 +13,19 @@ package struct AlarmsRequest: Hashable, Sendable {
   package var draft: AlarmDefinition?
   /// Whether the handover is wanted.
   package var wantsHandover: Bool
+  /// As of when the alarms are wanted; nil for the present.
+  package var moment: Timestamp?
 
   /// A request by its parts.
   package init(
     opened: String? = nil, silence: AlarmMatcher? = nil, draft: AlarmDefinition? = nil,
-    wantsHandover: Bool = false
+    wantsHandover: Bool = false, moment: Timestamp? = nil
   ) {
     self.opened = opened
     self.silence = silence
     self.draft = draft
     self.wantsHandover = wantsHandover
+    self.moment = moment
   }
 }
 

@@ -57,7 +57,7 @@ struct AlarmsScreen {
     let alarms = state.alarms
     let firing = alarms.views.count { $0.isFiring }
     let note = alarms.views.isEmpty ? "" : firing == 0 ? "nothing fires" : "\(firing) firing"
-    let inner = Panel(title: "Alarms", note: note + watched).draw(in: rect, on: &frame)
+    let inner = Panel(title: title, note: note + watched).draw(in: rect, on: &frame)
     let shown = alarms.views.dropFirst(alarms.offset).prefix(max(0, inner.height - 1))
     Table(
       columns: [
@@ -75,9 +75,20 @@ struct AlarmsScreen {
     ).draw(in: inner, on: &frame)
   }
 
+  /// What the list is, and as of when.
+  private var title: String {
+    moment.map { "Alarms as of \(TimeText.date($0.microseconds))" } ?? "Alarms"
+  }
+
+  /// As of when the alarms are shown; nil for the present.
+  private var moment: Timestamp? { state.alarms.reading?.request.moment }
+
   /// Whether anybody evaluates.
   private var watched: String {
-    guard let summary = state.reading?.alarms, !summary.isWatched(at: now) else { return "" }
+    guard moment == state.pastMoment else { return ", reading\(Glyph.ellipsis)" }
+    guard moment == nil, let summary = state.reading?.alarms, !summary.isWatched(at: now) else {
+      return ""
+    }
     return summary.through.map { ", nobody has evaluated since \(TimeText.date($0.microseconds))" }
       ?? ", nobody has evaluated yet"
   }
@@ -108,7 +119,8 @@ struct AlarmsScreen {
         Sparkline.text(
           Array(view.values.suffix(Self.pointsInList)), threshold: rule?.threshold), .accent),
       .init(
-        view.life.since.map { DeskScreen.slackText(now.microseconds - $0.microseconds) } ?? "",
+        view.life.since.map { DeskScreen.slackText((moment ?? now).microseconds - $0.microseconds) }
+          ?? "",
         .muted),
     ]
   }

@@ -81,7 +81,8 @@ extension ConsoleState {
     let command: AlarmCommand
     switch dialog.step {
     case .acknowledge:
-      command = .ask(.acknowledge(comment: text), of: dialog.name, episode: dialog.episode)
+      command = .ask(
+        .acknowledge(comment: text, takeOver: true), of: dialog.name, episode: dialog.episode)
     case .resolve:
       command = .ask(.resolve(comment: text), of: dialog.name, episode: dialog.episode)
     case .snooze:

@@ -12,7 +12,14 @@ extension ConsoleState {
       opened: alarms.cursor,
       silence: dialog?.step == .silence ? dialog?.matcher : nil,
       draft: dialog?.step == .define ? dialog?.validDefinition : nil,
-      wantsHandover: dialog?.step == .handover)
+      wantsHandover: dialog?.step == .handover, moment: pastMoment)
+  }
+
+  /// Why nobody can work on the alarms that are shown: they are not those of now; nil where they
+  /// are.
+  var whyAlarmsRest: String? {
+    whyPastRests("these are the alarms")
+      ?? (alarms.reading?.request.moment == nil ? nil : "the live alarms are being read")
   }
 
   /// The rows of the list that are in sight.
@@ -20,6 +27,8 @@ extension ConsoleState {
 
   /// Takes in what was read for the Alarms screen.
   mutating func take(_ new: AlarmsReading) {
+    // An answer to an earlier request is of another moment.
+    guard new.request.moment == pastMoment else { return }
     alarms.take(new, visible: visibleAlarms)
   }
 

@@ -9,7 +9,7 @@ extension ConsoleState {
     guard screen == .review else { return nil }
     // In steps, so that moving a row does not read the queue anew.
     var wanted = (desk.offset + visibleItems * 2) / 100 * 100 + 100
-    if deskMoment != nil {
+    if pastMoment != nil {
       wanted = Self.mostItems
     } else if desk.order != .work {
       // What another order brings to the front must not depend on how far one has scrolled.
@@ -17,7 +17,7 @@ extension ConsoleState {
     }
     return DeskRequest(
       filter: desk.filter, limit: min(wanted, Self.mostItems), opened: desk.cursor,
-      moment: deskMoment)
+      moment: pastMoment)
   }
 
   /// The items that are listed at least in another order than that of work.
@@ -35,7 +35,7 @@ extension ConsoleState {
   /// Takes in what was read for the Review screen.
   mutating func take(_ new: DeskReading, at now: Timestamp) {
     // An answer to an earlier request is of another moment.
-    guard new.request.moment == deskMoment else { return }
+    guard new.request.moment == pastMoment else { return }
     let before = desk.reading?.opened
     let old = desk.index
     let hasMoved = desk.moment != new.request.moment

@@ -15,7 +15,7 @@ extension DeskScreen {
   /// How many items there are and in which order, in forms of less and less words.
   var notes: [String] {
     let desk = state.desk
-    guard desk.moment == state.deskMoment else { return ["reading\(Glyph.ellipsis)"] }
+    guard desk.moment == state.pastMoment else { return ["reading\(Glyph.ellipsis)"] }
     var order = desk.order.title
     var short: [String] = []
     if desk.order != .work, desk.reading?.hasMore == true {

@@ -28,7 +28,7 @@ extension ConsoleState {
 
   /// Shows the window around a moment, with its bucket selected; or the queue as of then.
   private mutating func show(_ moment: Timestamp, at now: Timestamp) {
-    guard screen != .review else { return showDesk(moment, at: now) }
+    guard !screen.isOfMoment else { return showMoment(moment, at: now) }
     let end = moment.advanced(by: zoom.span / 2)
     position = end < now ? .held(end) : .live
     selected = zoom.bucket.start(of: moment.microseconds)

@@ -202,8 +202,8 @@ extension ConsoleState {
   }
 
   private mutating func step(by count: Int64, at now: Timestamp) {
-    guard screen != .review else {
-      return moveDesk(by: count * zoom.bucket.microseconds, at: now)
+    guard !screen.isOfMoment else {
+      return moveMoment(by: count * zoom.bucket.microseconds, at: now)
     }
     let window = request.query(at: now).window
     let width = zoom.bucket.microseconds
@@ -211,7 +211,7 @@ extension ConsoleState {
   }
 
   private mutating func moveWindow(by count: Int64, at now: Timestamp) {
-    guard screen != .review else { return moveDesk(by: count * zoom.span, at: now) }
+    guard !screen.isOfMoment else { return moveMoment(by: count * zoom.span, at: now) }
     let moved = (heldMoment ?? now).advanced(by: count * zoom.span)
     position = moved < now ? .held(moved) : .live
     selected = nil

@@ -17,6 +17,9 @@ package enum ScreenName: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it shows how things stood at one moment, and not over a stretch of time.
+  var isOfMoment: Bool { self == .review || self == .alarms }
+
   /// What shows it.
   var action: Action {
     switch self {

@@ -54,9 +54,13 @@ package struct AlarmHistoryLine: Hashable, Sendable {
     who = row.who
     let facts = row.facts
     var parts = [String(row.kind.drop { $0 != "." }.dropFirst())]
-    for key in ["version", "rule", "until", "reason", "comment", "name", "schedule"] {
+    for key in [
+      "version", "rule", "taken_over_from", "ended_snooze_of", "until", "reason", "comment", "name",
+      "schedule",
+    ] {
       guard let value = facts[key], !value.isEmpty else { continue }
-      parts.append(key == "comment" || key == "reason" ? value : "\(key) \(value)")
+      let label = key.replacing("_", with: " ")
+      parts.append(key == "comment" || key == "reason" ? value : "\(label) \(value)")
     }
     what = parts.joined(separator: ": ")
   }

@@ -17,22 +17,25 @@ package struct AlarmReader: Sendable {
   /// All alarms, in the order of `AlarmView.precedes`.
   ///
   /// - Parameters:
-  ///   - now: The clock's moment.
+  ///   - now: The moment: the clock's, or one that is past.
+  ///   - isPast: Whether they are wanted as they stood then; see `Store.alarms(asOf:)`.
   ///   - points: How many of the newest values are wanted, at least.
   /// - Returns: The alarms, evaluated.
   /// - Throws: `StoreError`.
-  package func list(at now: Timestamp, points: Int = points) throws -> [AlarmView] {
-    let book = try store.alarmBook()
+  package func list(
+    at now: Timestamp, isPast: Bool = false, points: Int = points
+  ) throws -> [AlarmView] {
+    let alarms = try isPast ? store.alarms(asOf: now) : store.alarmBook().alarms
     let silences = try store.silences(endingAfter: now).map(\.silence)
     let mutes = try store.mutes()
-    var views = book.alarms.map { alarm in
+    var views = alarms.map { alarm in
       AlarmView(
         alarm,
         suppression: .of(alarm.definition, at: now, mutes: mutes, silences: silences))
     }
     try evaluate(&views, at: now, points: points)
     let states = Dictionary(
-      book.alarms.map { ($0.name, $0.life.state) }, uniquingKeysWith: { first, _ in first })
+      alarms.map { ($0.name, $0.life.state) }, uniquingKeysWith: { first, _ in first })
     for index in views.indices where views[index].definition.isEnabled {
       guard case .composite(let rule) = views[index].definition.rule else { continue }
       let tick = MetricRule.tick(notAfter: now, step: 60)

@@ -1,5 +1,4 @@
 import Alarms
-import Glibc
 package import Routing
 package import Store
 
@@ -27,7 +26,6 @@ package final class AlarmWatch {
   private let origin: String
   private var book = AlarmBook()
   private var hooks: HookRunner
-  private var hasGivenUp = false
   /// What was known when the store was last looked at.
   private var look: Look?
 
@@ -85,10 +83,6 @@ package final class AlarmWatch {
       next: round.isMine && round.ticks == 0
         ? nextTick(after: now) : now.advanced(by: round.isMine ? 0 : Self.retry))
     guard round.isMine else { return round }
-    if !hasGivenUp {
-      try hooks.giveUpOthers(in: store, at: now, from: origin)
-      hasGivenUp = true
-    }
     for delivery in try hooks.step(in: store, at: now, from: origin) {
       round.outcomes.append("\(delivery.alarm): \(delivery.action): \(delivery.outcome ?? "")")
     }
@@ -181,29 +175,6 @@ package final class AlarmWatch {
     self.book = book
     return transitions
   }
-}
-
-extension AlarmWatch {
-  /// A name that no other evaluator has: machine, process, and when.
-  package static func holderName() -> String {
-    "\(machine) \(getpid()) \(Timestamp.now().microseconds)"
-  }
-
-  /// Whether an evaluator was a process of this machine that is there no more.
-  private static func isDead(_ holder: String?) -> Bool {
-    let parts = holder?.split(separator: " ") ?? []
-    guard parts.count == 3, parts[0] == machine, let process = pid_t(parts[1]), process > 0 else {
-      return false
-    }
-    return kill(process, 0) != 0 && errno == ESRCH
-  }
-
-  private static let machine: String = {
-    var name = [CChar](repeating: 0, count: 256)
-    gethostname(&name, name.count - 1)
-    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return String(decoding: bytes, as: UTF8.self).replacing(" ", with: "_")
-  }()
 }
 
 extension StoredAlarm {

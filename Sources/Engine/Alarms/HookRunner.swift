@@ -12,10 +12,13 @@ package struct HookRunner: ~Copyable {
   private let name: String
   private let timeout: Duration
   private var running: [Running] = []
+  /// Ended, and not yet kept: the store may fail in between.
+  private var unkept: [AlarmDelivery] = []
 
   /// How many run at a time.
   private static let most = 8
-  /// After how long what another evaluator began counts as interrupted, in microseconds.
+  /// After how long what another evaluator began counts as interrupted, in microseconds, where
+  /// it cannot be told whether that is dead.
   private static let patience: Int64 = 60_000_000
 
   /// A runner under the name of its evaluator.
@@ -38,7 +41,9 @@ package struct HookRunner: ~Copyable {
 
   /// Keeps the outcomes of those that have ended, and begins those that wait.
   ///
-  /// That a hook is begun is kept before it is: one whose evaluator is killed is not begun twice.
+  /// That a hook is begun is kept before it is, one by one: of an evaluator that is killed, no hook
+  /// is run twice, and only the one that it was about to start was marked and may not have run.
+  /// What other evaluators began and can end no more is marked as interrupted.
   ///
   /// - Parameters:
   ///   - store: The store that holds them.
@@ -49,30 +54,31 @@ package struct HookRunner: ~Copyable {
   package mutating func step(
     in store: Store, at now: Timestamp, from origin: String
   ) throws -> [AlarmDelivery] {
-    var ended = pollAll()
-    let room = Self.most - running.count
-    guard try !ended.isEmpty || (room > 0 && store.hasDeliveries()) else { return [] }
-    let begun = try store.alarms(by: nil, at: now, from: origin) { alarms in
-      for delivery in ended { try alarms.end(delivery, outcome: delivery.outcome ?? "") }
-      return try alarms.beginDeliveries(by: name, limit: room)
+    unkept += pollAll()
+    var ended: [AlarmDelivery] = []
+    let open = try store.openDeliveries()
+    for (runner, start) in open.begun where isGone(runner, since: start, at: now) {
+      try store.alarms(by: nil, at: now, from: origin) { try $0.giveUpDeliveries(of: runner) }
     }
-    for delivery in begun {
-      if let failed = begin(delivery) { ended.append(failed) }
-    }
-    let failed = ended.filter { begun.contains($0.begun) }
-    guard !failed.isEmpty else { return ended }
-    try store.alarms(by: nil, at: now, from: origin) { alarms in
-      for delivery in failed { try alarms.end(delivery, outcome: delivery.outcome ?? "") }
+    while !unkept.isEmpty || (open.isWaiting && running.count < Self.most) {
+      let kept = unkept
+      let hasRoom = running.count < Self.most
+      let begun = try store.alarms(by: nil, at: now, from: origin) { alarms in
+        for delivery in kept { try alarms.end(delivery, outcome: delivery.outcome ?? "") }
+        return hasRoom ? try alarms.beginDelivery(by: name) : nil
+      }
+      ended += kept
+      unkept = []
+      guard let begun else { break }
+      if let failed = begin(begun, in: store, at: now, from: origin) { unkept.append(failed) }
     }
     return ended
   }
 
-  /// Marks what another evaluator began and never ended.
-  package func giveUpOthers(in store: Store, at now: Timestamp, from origin: String) throws {
-    try store.alarms(by: nil, at: now, from: origin) { alarms in
-      try alarms.giveUpDeliveries(
-        notBy: name, begunBefore: now.advanced(by: -Self.patience))
-    }
+  /// Whether another evaluator will not end what it began.
+  private func isGone(_ runner: String, since start: Timestamp, at now: Timestamp) -> Bool {
+    guard runner != name else { return false }
+    return AlarmWatch.isDead(runner) || start < now.advanced(by: -Self.patience)
   }
 
   /// Waits for those that run, at most as long as they may.
@@ -99,31 +105,29 @@ package struct HookRunner: ~Copyable {
     return ended
   }
 
-  /// Begins a hook; what is wrong where that fails.
-  private mutating func begin(_ delivery: AlarmDelivery) -> AlarmDelivery? {
+  /// Begins a hook; nil unless it has ended already: what is done here, or what is wrong.
+  private mutating func begin(
+    _ delivery: AlarmDelivery, in store: Store, at now: Timestamp, from origin: String
+  ) -> AlarmDelivery? {
     var failed = delivery
     do {
-      guard case .hook(let arguments) = try AlarmAction.parse(delivery.action) else {
+      switch try AlarmAction.parse(delivery.action) {
+      case .hook(let arguments):
+        running.append(
+          Running(
+            delivery: delivery,
+            process: try HookProcess(arguments, input: delivery.payload, timeout: timeout)))
+        return nil
+      case .rollBack:
+        failed.outcome = try AlarmRollback.run(
+          for: delivery.alarm, in: store, at: now, from: origin)
+      case .foreign:
         failed.outcome = "no hook"
-        return failed
       }
-      running.append(
-        Running(
-          delivery: delivery,
-          process: try HookProcess(arguments, input: delivery.payload, timeout: timeout)))
-      return nil
+      return failed
     } catch {
       failed.outcome = "\(error)"
       return failed
     }
-  }
-}
-
-extension AlarmDelivery {
-  /// The same without what came of it.
-  fileprivate var begun: AlarmDelivery {
-    var begun = self
-    begun.outcome = nil
-    return begun
   }
 }

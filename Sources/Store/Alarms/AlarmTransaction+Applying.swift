@@ -106,10 +106,7 @@ extension AlarmTransaction {
     }
     let episode = alarm.life.episode ?? ended
     let payload = try HookPayload.text(notification, of: alarm, episode: episode, sequence)
-    let hooks = alarm.definition.actions.entering(state).filter { action in
-      guard case .hook = action else { return false }
-      return true
-    }
+    let hooks = alarm.definition.actions.entering(state).filter(\.isOurs)
     for (place, hook) in hooks.enumerated() {
       let insert = try BoundStatement(
         """

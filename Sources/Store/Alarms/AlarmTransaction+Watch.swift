@@ -43,31 +43,44 @@ extension AlarmTransaction {
     try MetricReader(tick: tick, in: database).values(of: rules)
   }
 
-  /// The next hooks that wait, each marked as begun: whoever is killed from here on has begun them,
-  /// and nobody begins them twice.
+  /// Tells people what an action of an alarm has done, without any hook.
+  package func tell(_ text: String, of alarm: StoredAlarm) throws {
+    let insert = try BoundStatement(
+      """
+      INSERT INTO alarm_notifications (alarm, time, severity, state, episode, text)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """, in: database)
+    insert.bind(alarm.name, at: 1)
+    insert.bind(time.microseconds, at: 2)
+    insert.bind(alarm.definition.severity.rawValue, at: 3)
+    insert.bind(alarm.life.state.rawValue, at: 4)
+    insert.bind(alarm.life.episode.map { Int64($0.number) }, at: 5)
+    insert.bind(text, at: 6)
+    try insert.execute()
+  }
+
+  /// The next hook that waits, marked as begun: whoever is killed from here on has begun it, and
+  /// nobody begins it twice.
   ///
-  /// - Parameters:
-  ///   - runner: Who runs them.
-  ///   - limit: How many at most.
-  /// - Returns: Those that were begun.
+  /// - Parameter runner: Who runs it.
+  /// - Returns: The one that was begun; nil where none waits.
   /// - Throws: `DatabaseError`.
-  package func beginDeliveries(by runner: String, limit: Int) throws -> [AlarmDelivery] {
+  package func beginDelivery(by runner: String) throws -> AlarmDelivery? {
     let waiting = try DeliveryRows.list(
-      "ended_at IS NULL AND started_at IS NULL ORDER BY notification, place LIMIT ?",
+      "ended_at IS NULL AND started_at IS NULL ORDER BY notification, place LIMIT 1",
       in: database
-    ) { $0.bind(Int64(limit), at: 1) }
+    ) { _ in }
+    guard let next = waiting.first else { return nil }
     let update = try BoundStatement(
       """
       UPDATE alarm_deliveries SET runner = ?, started_at = ? WHERE notification = ? AND place = ?
       """, in: database)
-    for delivery in waiting {
-      update.bind(runner, at: 1)
-      update.bind(time.microseconds, at: 2)
-      update.bind(delivery.notification, at: 3)
-      update.bind(Int64(delivery.place), at: 4)
-      try update.execute()
-    }
-    return waiting
+    update.bind(runner, at: 1)
+    update.bind(time.microseconds, at: 2)
+    update.bind(next.notification, at: 3)
+    update.bind(Int64(next.place), at: 4)
+    try update.execute()
+    return next
   }
 
   /// Keeps what came of a hook.
@@ -83,22 +96,24 @@ extension AlarmTransaction {
     try update.execute()
   }
 
-  /// Ends what others began and did not end: they were killed, and it is not known how far they got.
-  ///
-  /// - Parameters:
-  ///   - runner: Who is not one of those.
-  ///   - moment: Only what was begun before it.
-  /// - Throws: `DatabaseError`.
-  package func giveUpDeliveries(notBy runner: String, begunBefore moment: Timestamp) throws {
+  /// Ends what somebody began and did not end: they were killed, and it is not known how far it got.
+  package func giveUpDeliveries(of runner: String) throws {
     let update = try BoundStatement(
       """
       UPDATE alarm_deliveries
       SET ended_at = ?, outcome = 'interrupted: its evaluator ended while it ran'
-      WHERE ended_at IS NULL AND started_at IS NOT NULL AND runner <> ? AND started_at < ?
+      WHERE ended_at IS NULL AND started_at IS NOT NULL AND runner = ?
       """, in: database)
     update.bind(time.microseconds, at: 1)
     update.bind(runner, at: 2)
-    update.bind(moment.microseconds, at: 3)
     try update.execute()
+  }
+
+  /// Keeps up to which notification all are printed.
+  package func setPrinted(_ sequence: Int64) throws {
+    let insert = try BoundStatement(
+      "INSERT OR REPLACE INTO meta (key, value) VALUES ('alarms_printed', ?)", in: database)
+    insert.bind(sequence, at: 1)
+    try insert.execute()
   }
 }

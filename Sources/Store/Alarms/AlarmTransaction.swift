@@ -101,8 +101,21 @@ package struct AlarmTransaction {
       suppression: try suppression(of: alarm.definition, at: time))
     var body = act.body
     body["episode"] = (open ?? episode).map { .number(Double($0)) }
+    if case .acknowledge = act { body.merge(takenOver(alarm.life.episode)) { _, new in new } }
     try record(act.kind, alarm: name, body)
     return after
+  }
+
+  /// Whom somebody takes an episode over from, and whose snooze that ends.
+  private func takenOver(_ episode: Episode?) -> [String: JSONValue] {
+    var body: [String: JSONValue] = [:]
+    if let owner = episode?.handling.owner, owner != actor.name {
+      body["taken_over_from"] = .text(owner)
+    }
+    if case .snoozed(let snooze, _) = episode?.handling, snooze.author != actor.name {
+      body["ended_snooze_of"] = .text(snooze.author)
+    }
+    return body
   }
 
   /// Appends to the log of events what somebody did about an alarm.
@@ -131,7 +144,7 @@ extension HandlingRequest.Act {
 
   fileprivate var body: [String: JSONValue] {
     switch self {
-    case .acknowledge(let comment), .comment(let comment), .resolve(let comment):
+    case .acknowledge(let comment, _), .comment(let comment), .resolve(let comment):
       ["comment": .text(comment)]
     case .snooze(let until, let reason):
       ["until": .text(until.description), "reason": .text(reason)]

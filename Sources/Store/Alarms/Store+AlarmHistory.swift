@@ -121,6 +121,14 @@ extension Store {
     }
   }
 
+  /// The number of the last notification that was printed; nil where none ever was.
+  package func printedNotice() throws(StoreError) -> Int64? {
+    try read { database in
+      try Int64.fetchOne(
+        database.cachedStatement(sql: "SELECT value FROM meta WHERE key = 'alarms_printed'"))
+    }
+  }
+
   /// The hooks that ran, or are to run, for an alarm's newest notifications, the newest first.
   package func alarmDeliveries(
     of name: String, limit: Int = 100

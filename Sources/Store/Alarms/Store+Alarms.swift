@@ -73,14 +73,35 @@ extension Store {
   }
 
   /// Whether hooks wait to be run.
-  package func hasDeliveries() throws(StoreError) -> Bool {
+  package func hasDeliveries() throws(StoreError) -> Bool { try openDeliveries().isWaiting }
+
+  /// The hooks that have not ended.
+  ///
+  /// - Complexity: O(hooks that have not ended).
+  package func openDeliveries() throws(StoreError) -> OpenDeliveries {
     try read { database in
-      let row = try BoundStatement(
+      let rows = try BoundStatement(
         """
-        SELECT 1 FROM alarm_deliveries WHERE ended_at IS NULL AND started_at IS NULL LIMIT 1
+        SELECT runner, min(started_at) FROM alarm_deliveries WHERE ended_at IS NULL GROUP BY runner
         """, in: database)
-      defer { row.reset() }
-      return try row.step()
+      defer { rows.reset() }
+      var open = OpenDeliveries()
+      while try rows.step() {
+        guard let runner = rows.optionalString(0), let start = rows.optionalInteger(1) else {
+          open.isWaiting = true
+          continue
+        }
+        open.begun[runner] = Timestamp(microseconds: start)
+      }
+      return open
     }
   }
+}
+
+/// The hooks of a store that have not ended.
+package struct OpenDeliveries: Hashable, Sendable {
+  /// Whether some wait to be begun.
+  package var isWaiting = false
+  /// Who has begun others, and when the first of them.
+  package var begun: [String: Timestamp] = [:]
 }

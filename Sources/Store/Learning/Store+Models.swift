@@ -1,6 +1,6 @@
 import GRDB
 package import Review
-import Routing
+package import Routing
 
 extension Store {
   /// All models, the newest first.
@@ -189,6 +189,22 @@ extension Store {
       LogRow(
         sequence: 0, time: actor.time, who: actor.name, role: actor.role, origin: actor.origin,
         kind: kind, item: nil, body: body.text))
+  }
+
+  /// When the champion was promoted; nil where there is none, or a rollback made it champion.
+  ///
+  /// The cost is that of the log.
+  package func newestPromotion() throws(StoreError) -> Timestamp? {
+    try read { database in
+      let row = try BoundStatement(
+        """
+        SELECT kind, time FROM events WHERE kind = 'model.promote' OR kind = 'model.rollback'
+        ORDER BY sequence DESC LIMIT 1
+        """, in: database)
+      defer { row.reset() }
+      guard try row.step(), row.string(0) == "model.promote" else { return nil }
+      return Timestamp(microseconds: row.integer(1))
+    }
   }
 
   /// What happened to models, the newest first.

@@ -28,6 +28,39 @@ struct AlarmWatchTests {
     #expect(try fixture.alarm.reason.contains("Maximum(ProcessingTime) > 100 ms"))
   }
 
+  @Test func theAlarmsAsTheyStoodThen() throws {
+    let fixture = try WatchFixture()
+    try fixture.receive(10, 500, 500, 500, 10, 10, from: 0)
+    let watch = try fixture.watch()
+    for minute in 1...6 {
+      fixture.minutes = Double(minute) + 0.1
+      _ = try watch.step(at: fixture.now)
+      if minute == 3 {
+        fixture.minutes = 3.5
+        try fixture.desk.ask(.acknowledge(comment: "mine"), of: WatchFixture.name, at: fixture.now)
+      }
+    }
+    #expect(try fixture.transitions() == ["1 OK", "3 ALARM", "5 OK"])
+    var changed = try fixture.alarm.definition
+    changed.severity = .critical
+    try fixture.desk.put(changed, at: fixture.now)
+    func alarm(at minute: Double) throws -> AlarmView? {
+      fixture.minutes = minute
+      let views = try AlarmReader(store: fixture.store).list(at: fixture.now, isPast: true)
+      return views.first { $0.name == WatchFixture.name }
+    }
+    #expect(try alarm(at: -1) == nil, "it was not there yet")
+    let before = try #require(try alarm(at: 2.5))
+    #expect(before.life.state == .ok && before.definition.severity == .warning)
+    #expect(before.values.last == 500)
+    let fires = try #require(try alarm(at: 3.2))
+    #expect(fires.isFiring && fires.life.episode?.handling == .unowned)
+    #expect(try alarm(at: 4)?.life.episode?.handling.owner == "ann")
+    let after = try #require(try alarm(at: 6.05))
+    #expect(after.life.state == .ok && after.life.episode == nil && after.life.episodeCount == 1)
+    #expect(try alarm(at: 7)?.definition.severity == .critical)
+  }
+
   @Test func nothingIsEvaluatedBeforeItsTime() throws {
     let fixture = try WatchFixture()
     let watch = try fixture.watch()

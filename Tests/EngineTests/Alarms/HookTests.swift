@@ -1,6 +1,7 @@
 import Alarms
 import Engine
 import Foundation
+import Glibc
 import Routing
 import Store
 import Testing
@@ -108,9 +109,71 @@ struct HookTests {
     #expect(outcomes == ["interrupted: its evaluator ended while it ran"])
     killed.end(at: fixture.now)
   }
+
+  @Test func whatADeadProcessBeganIsGivenUpAtOnce() throws {
+    let fixture = try WatchFixture(hook: "exit 0")
+    try fixture.receive(500, 500, from: 0)
+    fixture.minutes = 2.1
+    var child = pid_t()
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("/bin/true"), nil]
+    defer { free(arguments[0]) }
+    #expect(posix_spawn(&child, "/bin/true", nil, nil, &arguments, nil) == 0)
+    #expect(waitpid(child, nil, 0) == child)
+    let machine = try #require(AlarmWatch.holderName().split(separator: " ").first)
+    let dead = try fixture.decided(begunBy: "\(machine) \(child) 1")
+    let watch = try fixture.watch("next")
+    _ = try watch.step(at: fixture.now)
+    #expect(try fixture.outcomes() == ["interrupted: its evaluator ended while it ran"])
+    #expect(dead.action.contains("exit 0"))
+  }
+
+  @Test func whatAnotherMachineBeganIsGivenUpWhileOneEvaluates() throws {
+    let fixture = try WatchFixture(hook: "exit 0")
+    try fixture.receive(500, 500, from: 0)
+    fixture.minutes = 2.1
+    _ = try fixture.decided(begunBy: "elsewhere 1 1")
+    let watch = try fixture.watch("next")
+    _ = try watch.step(at: fixture.now)
+    #expect(try fixture.outcomes() == [nil], "it may run there")
+    fixture.minutes = 4.1
+    _ = try watch.step(at: fixture.now)
+    #expect(try fixture.outcomes() == ["interrupted: its evaluator ended while it ran"])
+  }
+
+  @Test func hooksThatFailToStartKeepNobodyWaiting() throws {
+    let fixture = try WatchFixture()
+    var definition = try fixture.alarm.definition
+    definition.actions.onAlarm = (1...5).map { .hook(["/no/such/hook\($0)"]) }
+    for copy in 1...3 {
+      definition.name = "Slow\(copy)"
+      try fixture.desk.put(definition, at: fixture.now)
+    }
+    try fixture.receive(500, 500, from: 0)
+    fixture.minutes = 2.1
+    #expect(try fixture.watch().step(at: fixture.now).outcomes.count == 15)
+    let open = try fixture.store.openDeliveries()
+    #expect(!open.isWaiting && open.begun.isEmpty)
+  }
 }
 
 extension WatchFixture {
+  /// Has the alarm fire, and somebody begin its hook and never end it.
+  fileprivate func decided(begunBy runner: String) throws -> AlarmDelivery {
+    let begun = try store.alarms(by: nil, at: now, from: "test") { alarms in
+      var book = try alarms.book()
+      try alarms.apply(
+        .evaluated(.alarm, isBreaching: true), to: Self.name, of: &book, at: now, suppression: nil)
+      try alarms.set(
+        AlarmClock(through: MetricRule.tick(notAfter: now, step: 60), holder: runner))
+      return try alarms.beginDelivery(by: runner)
+    }
+    return try #require(begun)
+  }
+
+  fileprivate func outcomes() throws -> [String?] {
+    try store.alarmDeliveries(of: Self.name).map(\.outcome)
+  }
+
   /// What hooks come to in a few more steps.
   fileprivate func runsAgain(_ watch: AlarmWatch) throws -> [String] {
     try (0..<3).flatMap { _ in try watch.step(at: now).outcomes }

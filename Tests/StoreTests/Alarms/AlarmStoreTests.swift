@@ -111,6 +111,30 @@ struct AlarmStoreTests {
     #expect(try store.problems() == [])
   }
 
+  @Test func takingOverSaysFromWhom() throws {
+    let name = "HighTemperature"
+    try evaluate(name, .alarm)
+    try work(by: nil) { _ = try $0.ask(.acknowledge(comment: "the program"), of: name) }
+    _ = try work(by: nil) {
+      try $0.ask(.snooze(until: now.advanced(by: Samples.hour), reason: "r"), of: name)
+    }
+    for act in [
+      HandlingRequest.Act.acknowledge(comment: "mine"), .unacknowledge, .unsnooze,
+      .snooze(until: now.advanced(by: Samples.hour), reason: "longer"),
+    ] {
+      #expect(throws: HandlingRefusal.self) { _ = try work { try $0.ask(act, of: name) } }
+    }
+    let before = try #require(try store.alarmBook()[name]?.life.episode?.handling.owner)
+    #expect(before != "ann")
+    let taken = try work {
+      try $0.ask(.acknowledge(comment: "mine", takeOver: true), of: name)
+    }
+    #expect(taken.life.episode?.handling.owner == "ann")
+    let facts = try #require(try store.alarmEvents(of: name).last).facts
+    #expect(facts["taken_over_from"] == before && facts["ended_snooze_of"] == before)
+    #expect(try store.alarmEvents(of: name).count == 3, "what was refused leaves no trace")
+  }
+
   @Test func switchingOffEndsAnEpisode() throws {
     try evaluate("HighTemperature", .alarm)
     var definition = try #require(try store.alarmBook()["HighTemperature"]).definition
@@ -156,14 +180,17 @@ struct AlarmStoreTests {
     _ = try work { try $0.put(definition) }
     #expect(try !store.hasDeliveries())
     try evaluate(definition.name, .alarm)
-    let begun = try work(by: nil) { try $0.beginDeliveries(by: "one", limit: 10) }
+    let begun = try (0..<2).compactMap { _ in
+      try work(by: nil) { try $0.beginDelivery(by: "one") }
+    }
     #expect(begun.map(\.action) == ["exec:/bin/true", #"exec:/b "a b""#])
     #expect(begun.first?.payload.contains(#""alarm":"HighTemperature""#) == true)
-    #expect(try work(by: nil) { try $0.beginDeliveries(by: "two", limit: 10) }.isEmpty)
+    #expect(try work(by: nil) { try $0.beginDelivery(by: "two") } == nil)
+    #expect(try store.openDeliveries().begun == ["one": now])
     try work(by: nil) { try $0.end(begun[0], outcome: "exit 0") }
-    try work(by: nil) {
-      try $0.giveUpDeliveries(notBy: "two", begunBefore: now.advanced(by: Samples.minute))
-    }
+    try work(by: nil) { try $0.giveUpDeliveries(of: "two") }
+    #expect(try store.openDeliveries().begun.count == 1)
+    try work(by: nil) { try $0.giveUpDeliveries(of: "one") }
     let outcomes = try store.alarmDeliveries(of: definition.name).map { $0.outcome ?? "" }
     #expect(outcomes == ["exit 0", "interrupted: its evaluator ended while it ran"])
   }

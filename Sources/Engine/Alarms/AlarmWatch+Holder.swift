@@ -1,0 +1,25 @@
+import Glibc
+import Routing
+
+extension AlarmWatch {
+  /// A name that no other evaluator has: machine, process, and when.
+  package static func holderName() -> String {
+    "\(machine) \(getpid()) \(Timestamp.now().microseconds)"
+  }
+
+  /// Whether an evaluator was a process of this machine that is there no more.
+  static func isDead(_ holder: String?) -> Bool {
+    let parts = holder?.split(separator: " ") ?? []
+    guard parts.count == 3, parts[0] == machine, let process = pid_t(parts[1]), process > 0 else {
+      return false
+    }
+    return kill(process, 0) != 0 && errno == ESRCH
+  }
+
+  private static let machine: String = {
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, name.count - 1)
+    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    return String(decoding: bytes, as: UTF8.self).replacing(" ", with: "_")
+  }()
+}
