@@ -85,7 +85,8 @@ enum ModelJSON {
 
   /// A prediction.
   static func line(
-    _ id: String, _ forecast: Forecast, labels: [String], why: [Driver]?
+    _ id: String, _ forecast: Forecast, labels: [String], why: [Driver]?,
+    nearest: [PastExample]?
   ) -> String {
     var object = JSONObject()
     let best = forecast.probabilities.indices.max {
@@ -102,6 +103,7 @@ enum ModelJSON {
     }
     object.add("probabilities", json: probabilities.end())
     if let why { object.add("because", list: why.map(ReviewJSON.driver)) }
+    if let nearest { object.add("nearest", list: nearest.map(ReviewJSON.nearest)) }
     return object.end()
   }
 
