@@ -109,7 +109,7 @@ package struct Demo: Sendable {
 
   private static func removeDemoStore(at path: String) throws {
     guard access(path, F_OK) == 0 else { return }
-    let store = try Store(path: path, access: .readOnly)
+    let store = try demoStore(at: path)
     let simulated = try store.info().simulated
     store.close()
     guard simulated != nil else {
@@ -118,5 +118,15 @@ package struct Demo: Sendable {
         "is a store that the demo did not make, so it is kept; give another --db PATH")
     }
     for suffix in ["", "-wal", "-shm", "-lock"] { unlink(path + suffix) }
+  }
+
+  /// The store to be made anew; one of an older version tells what it is once it is up to date.
+  private static func demoStore(at path: String) throws(StoreError) -> Store {
+    do {
+      return try Store(path: path, access: .readOnly)
+    } catch {
+      guard error.code == .outdated else { throw error }
+      return try Store(path: path, access: .readWrite)
+    }
   }
 }
