@@ -8,6 +8,12 @@ enum Target {
   static let greenResolution = 5_000.0
   /// The share of suggestions that people decide against should be below this.
   static let overrideRate = 0.15
+  /// The share of automatic approvals that should not have been should be below this.
+  static let falseGreenRate = 0.02
+  /// Questions for each decision should be below this.
+  static let clarificationRate = 0.2
+  /// Overdue reviews for each decision should be below this.
+  static let escalationRate = 0.05
   /// Fewer items than this should wait for each operator.
   static let depthPerOperator = 10.0
   /// Collapse events above this share of the measured decisions need attention.
