@@ -1,6 +1,7 @@
 import Alarms
 import Console
 import Engine
+import Review
 import Routing
 import Terminal
 import TestSupport
@@ -97,13 +98,39 @@ import Testing
     #expect(json.hasSuffix("}\n]\n"))
   }
 
-  @Test(arguments: [("3", "iars review list --json"), ("5", "iars models list --json")])
-  func whereThereIsNoTableTheWayToItIsSaid(_ screen: String, _ command: String) {
+  @Test func aTableOfTheQueueIsWrittenAndKeepsBlindItemsBlind() throws {
+    let decisions = SampleDecisions.list(3)
+    let rows = decisions.enumerated().map { index, decision in
+      ReviewRow(
+        item: ReviewItem(
+          id: Int64(index + 1), source: index == 0 ? .audit : .queue, of: decision, deadline: nil),
+        decision: decision)
+    }
     var console = ConsoleScript()
-    console.press(screen, "e")
-    #expect(console.shows(command))
+    console.isReadingDesk = false
+    console.press("3", "e", "c")
+    #expect(console.shows("the queue is being read"))
+    console.press("escape")
+    let request = try #require(console.state.deskRequest)
+    console.take(.deskRead(DeskReading(request: request, rows: rows)))
+    console.press("e")
+    #expect(console.shows("The table: every item of the list."))
+    let csv = try #require(Export(.csv, of: console.state, theme: .plain, at: console.now)?.text)
+    let lines = csv.split(separator: "\r\n").map(String.init)
+    #expect(lines.count == 4)
+    #expect(lines[0].hasPrefix("item,request_id,state,holder,submitted_at"))
+    #expect(lines[1].contains(",true,,,"), "neither stream nor urgency")
+    #expect(lines[2].contains(",false,\(decisions[1].stream),\(decisions[1].urgency),"))
+    let json = try #require(Export(.json, of: console.state, theme: .plain, at: console.now)?.text)
+    #expect(json.contains(#""blind":true,"stream":null,"urgency":null"#))
+  }
+
+  @Test func whereThereIsNoTableTheWayToItIsSaid() {
+    var console = ConsoleScript()
+    console.press("5", "e")
+    #expect(console.shows("iars models list --json"))
     console.press("c")
-    #expect(console.shows(command))
+    #expect(console.shows("no table from here: `iars models list --json` prints the models"))
     #expect(console.exports.isEmpty)
     console.press("t")
     #expect(console.exports == [.text])

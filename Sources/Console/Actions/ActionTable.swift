@@ -194,9 +194,9 @@ package enum ActionTable {
     case .overview where state.reading == nil:
       .unavailable("nothing was read of the store yet")
     case .alarms where state.alarms.reading == nil: .unavailable("the alarms are being read")
-    case .review: .unavailable("no table from here: `iars review list --json` prints the queue")
+    case .review where state.desk.reading == nil: .unavailable("the queue is being read")
     case .learning: .unavailable("no table from here: `iars models list --json` prints the models")
-    case .overview, .alarms, .decisions: whenNoExport(state, now)
+    case .overview, .alarms, .review, .decisions: whenNoExport(state, now)
     }
   }
 }

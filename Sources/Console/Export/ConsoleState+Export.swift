@@ -36,7 +36,10 @@ extension ConsoleState {
     switch screen {
     case .overview: "The table: the figures of each bucket."
     case .alarms: "The table: every alarm of the list."
-    case .review: "The table is `iars review list --json`: none from here."
+    case .review:
+      desk.reading?.hasMore == true
+        ? "The table: the first \(desk.rows.count) items; iars review list has all."
+        : "The table: every item of the list."
     case .learning: "The table is `iars models list --json`: none from here."
     case .decisions:
       decisions.record == nil

@@ -21,8 +21,8 @@ package struct Export: Equatable, Sendable {
   /// The screen of a state without what lies over it, or the table behind it.
   ///
   /// The table of the Overview is its buckets; that of the Decisions screen all decisions that it
-  /// lists, read or not; that of a record its decision, as JSON alone; that of the Alarms screen its
-  /// list.
+  /// lists, read or not; that of a record its decision, as JSON alone; that of the Review and of
+  /// the Alarms screen the list that was read.
   ///
   /// Nil for a table that is not there.
   package init?(_ kind: ExportKind, of state: ConsoleState, theme: Theme, at now: Timestamp) {
@@ -34,7 +34,14 @@ package struct Export: Equatable, Sendable {
     case (.svg, _):
       let frame = Self.frame(of: state, isTextured: state.isTextured || !theme.hasHues, at: now)
       content = .text(Renderer.svg(frame, theme: theme))
-    case (.csv, .review), (.json, .review), (.csv, .learning), (.json, .learning): return nil
+    case (.csv, .learning), (.json, .learning): return nil
+    case (.csv, .review), (.json, .review):
+      guard let reading = state.desk.reading else { return nil }
+      let moment = reading.request.moment ?? now
+      content = .text(
+        kind == .csv
+          ? ReviewTable.csv(of: reading.rows, at: moment)
+          : ReviewTable.json(of: reading.rows, at: moment))
     case (.csv, .alarms), (.json, .alarms):
       guard let views = state.alarms.reading?.views else { return nil }
       content = .text(kind == .csv ? AlarmTable.csv(of: views) : AlarmTable.json(of: views))
