@@ -21,7 +21,7 @@ package enum BuiltInMetric: String, CaseIterable, Sendable {
   package static let namespace = "IARS"
 
   /// The unit of a metric's values, by CloudWatch's names.
-  package enum Unit: String, Sendable {
+  package enum Unit: String, CaseIterable, Sendable {
     case count = "Count"
     case none = "None"
     case milliseconds = "Milliseconds"
