@@ -117,12 +117,6 @@ extension DraftCheck {
         expected: "\(right.rawValue): \(statistic)")
       return nil
     }
-    guard metric?.has(statistic) ?? true else {
-      refuse(
-        field, "is \(statistic), which \(metric?.rawValue ?? "the metric") has not",
-        expected: expected)
-      return nil
-    }
     return statistic
   }
 
