@@ -103,8 +103,8 @@ package struct Demo: Sendable {
   }
 
   /// What the scenario makes of a live request, so many seconds after the demo was opened.
-  func misbehaving(_ request: Request, after seconds: Double) -> Request? {
-    scenario.map { $0.live(request, after: seconds) } ?? request
+  func misbehaving(_ request: Request, after seconds: Double) -> [Request] {
+    scenario?.live(request, after: seconds) ?? [request]
   }
 
   private static func removeDemoStore(at path: String) throws {

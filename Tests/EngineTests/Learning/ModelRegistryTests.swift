@@ -184,7 +184,9 @@ import Testing
     _ = try ReviewDesk.settle(
       fixture.store, at: fixture.now.advanced(by: 120_000_000), origin: "test")
     let labels = try decided.prefix(3).map { decision in
-      try ModelOpinion.suggestion(of: decision, in: fixture.store)?.label
+      let entries = try fixture.store.reviewEntries(requestID: decision.requestID)
+      let item = try #require(entries.first).item
+      return try ModelOpinion.suggestion(of: decision, on: item, in: fixture.store)?.label
     }
     let agreeing = zip(labels, [VerdictLabel.approved, .rejected, .rejected]).count { $0 == $1 }
     let traffic = try fixture.store.traffic(of: first)
