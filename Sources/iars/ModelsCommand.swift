@@ -48,7 +48,7 @@ struct ModelsShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a model: lineage, figures, gate, drift.")
 
-  @Argument(help: "The model's version.")
+  @Argument(help: "The model's version; latest for the newest.")
   var version: String
 
   @OptionGroup var store: StoreOption
@@ -59,6 +59,7 @@ struct ModelsShowCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToRead()
     defer { store.close() }
+    let version = try ModelName.version(self.version, in: store)
     guard let record = try store.model(version) else { throw ModelRefusal.unknown(version.safe) }
     let metrics = ModelMetrics(json: record.metrics)
     let shadow = record.state == .shadow ? try store.shadowSummary(of: version) : nil
@@ -79,7 +80,7 @@ struct ModelsPromoteCommand: ParsableCommand {
     commandName: "promote",
     abstract: "Make a model the champion, if the gate lets it; the next decisions are its own.")
 
-  @Argument(help: "The model's version.")
+  @Argument(help: "The model's version; latest for the newest.")
   var version: String
 
   @OptionGroup var store: StoreOption
@@ -100,6 +101,7 @@ struct ModelsPromoteCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToWrite()
     defer { store.close() }
+    let version = try ModelName.version(self.version, in: store)
     let result = try ModelRegistry(store: store).promote(
       version, despite: despite, by: try person.actor("models promote", in: store))
     var output = StandardOutput()
