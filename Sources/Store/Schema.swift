@@ -29,6 +29,7 @@ enum Schema {
       try AlarmRow.ship(into: database)
     }
     migrator.registerMigration("5 learning") { try $0.execute(sql: learning) }
+    migrator.registerMigration("6 rates") { try $0.execute(sql: rates) }
     return migrator
   }()
 

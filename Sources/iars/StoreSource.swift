@@ -94,6 +94,8 @@ struct StoreSource: ConsoleSource {
         let moment = request.moment ?? now
         var reading = AlarmsReading(
           request: request, views: try reader.list(at: moment, isPast: request.moment != nil),
+          silences: try store.silences(endingAfter: moment)
+            .filter { $0.silence.isActive(at: moment) },
           person: try store.operatorNamed(operatorName))
         if let name = request.opened ?? reading.views.first?.name {
           reading.request.opened = name

@@ -93,7 +93,7 @@ import Testing
     #expect(
       console.alarmCommands == [
         .ask(
-          .acknowledge(comment: "a bad batch", takeOver: true), of: "HighCollapseRate", episode: 3)
+          .acknowledge(comment: "a bad batch"), of: "HighCollapseRate", episode: 3)
       ])
     console.press("a")
     console.press("enter")
@@ -154,8 +154,8 @@ import Testing
     console.press("enter", "ctrl-u")
     console.type("600")
     console.press("enter", "w")
-    guard case .put(let definition) = try #require(console.alarmCommands.first) else {
-      Issue.record("nothing was put")
+    guard case .put(let definition, 1) = try #require(console.alarmCommands.first) else {
+      Issue.record("nothing was put over version 1")
       return
     }
     #expect(definition.metricRule?.period == 600)

@@ -54,7 +54,7 @@ import Testing
         let last = $0.buckets.count - 1
         $0.buckets[last].collapse[.poisoning] = 151
       })
-    #expect(many.shows("collapse events > 150"))
+    #expect(many.shows("collapses, alarm > 50 in 5m"))
     #expect(many.shows("mostly poisoning"))
     let share = ConsoleScript(
       Self.changed {

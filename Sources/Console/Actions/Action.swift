@@ -42,6 +42,8 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case alarmSnooze
   case alarmResolve
   case alarmSilence
+  case alarmUnsilence
+  case alarmComment
   case alarmDefine
   case alarmHandover
   case alarmDecisions

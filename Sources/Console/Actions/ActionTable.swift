@@ -190,8 +190,14 @@ package enum ActionTable {
   @Sendable private static func whenTable(
     _ state: ConsoleState, _ now: Timestamp
   ) -> ActionEntry.Availability {
-    state.screen == .overview && state.reading == nil
-      ? .unavailable("nothing was read of the store yet") : whenNoExport(state, now)
+    switch state.screen {
+    case .overview where state.reading == nil:
+      .unavailable("nothing was read of the store yet")
+    case .alarms where state.alarms.reading == nil: .unavailable("the alarms are being read")
+    case .review: .unavailable("no table from here: `iars review list --json` prints the queue")
+    case .learning: .unavailable("no table from here: `iars models list --json` prints the models")
+    case .overview, .alarms, .decisions: whenNoExport(state, now)
+    }
   }
 }
 

@@ -12,14 +12,18 @@ extension ActionTable {
       danger: .changes, contexts: [.alarms], availability: mayHandle),
     ActionEntry(
       .alarmRelease, "unacknowledge", keys: [.character("u")],
-      help: "own the episode no longer", group: .alarms, hint: "unack", danger: .changes,
-      contexts: [.alarms]
+      help: "end the snooze, else own the episode no longer", group: .alarms, hint: "unack",
+      danger: .changes, contexts: [.alarms]
     ) { state, now in
-      guard state.alarms.current?.life.episode?.handling.owner != nil else {
-        return .unavailable("nobody owns it")
+      switch state.alarms.current?.life.episode?.handling {
+      case .unowned: .unavailable("nobody owns it, and it is not snoozed")
+      case .acknowledged, .snoozed, nil: mayHandle(state, now)
       }
-      return mayHandle(state, now)
     },
+    ActionEntry(
+      .alarmComment, "comment", keys: [.character("c")],
+      help: "say what is being done about the episode", group: .alarms, danger: .changes,
+      contexts: [.alarms], availability: mayHandle),
     ActionEntry(
       .alarmSnooze, "snooze", keys: [.character("z")], help: "keep the episode quiet for a while",
       group: .alarms, hint: "snooze", danger: .changes, contexts: [.alarms],
@@ -38,6 +42,19 @@ extension ActionTable {
       .alarmSilence, "silence", keys: [.character("s")],
       help: "keep alarms quiet, and see first what that hides", group: .alarms, hint: "silence",
       danger: .changes, contexts: [.alarms], availability: mayWork),
+    ActionEntry(
+      .alarmUnsilence, "unsilence", keys: [.character("S")],
+      help: "end what silences the alarm, once it is listed", group: .alarms,
+      hint: "unsilence", danger: .changes, contexts: [.alarms]
+    ) { state, now in
+      guard let view = state.alarms.current, state.alarms.silences(of: view).isEmpty else {
+        return mayWork(state, now)
+      }
+      guard case .muted(let name) = view.suppression else {
+        return .unavailable("no silence is in force for it")
+      }
+      return .unavailable("no silence hides it but the mute window '\(PlainText.safe(name))'")
+    },
     ActionEntry(
       .alarmDefine, "define", keys: [.character("d")],
       help: "change the definition, tried on 24 hours", group: .alarms,

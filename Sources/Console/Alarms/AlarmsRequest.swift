@@ -39,6 +39,8 @@ package struct AlarmsReading: Equatable, Sendable {
   package var history: [AlarmHistoryLine]
   /// The episodes of the opened one, the newest first.
   package var episodes: [Episode]
+  /// The silences in force.
+  package var silences: [StoredSilence]
   /// Who works here; nil where the store has no such operator.
   package var person: Operator?
   /// What the silence would hide.
@@ -51,13 +53,14 @@ package struct AlarmsReading: Equatable, Sendable {
   /// An answer by its parts.
   package init(
     request: AlarmsRequest, views: [AlarmView], history: [AlarmHistoryLine] = [],
-    episodes: [Episode] = [], person: Operator? = nil, silence: SilencePreview? = nil,
-    preview: AlarmReplay.Preview? = nil, handover: [String]? = nil
+    episodes: [Episode] = [], silences: [StoredSilence] = [], person: Operator? = nil,
+    silence: SilencePreview? = nil, preview: AlarmReplay.Preview? = nil, handover: [String]? = nil
   ) {
     self.request = request
     self.views = views
     self.history = history
     self.episodes = episodes
+    self.silences = silences
     self.person = person
     self.silence = silence
     self.preview = preview

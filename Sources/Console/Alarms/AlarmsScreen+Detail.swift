@@ -12,7 +12,7 @@ extension AlarmsScreen {
     lines.text(definition.summary, .strong)
     if !definition.details.isEmpty { lines.text(definition.details, .muted) }
     lines.add([])
-    addState(of: view, to: &lines)
+    addState(of: view, under: state.alarms.silences(of: view), to: &lines)
     addPoints(of: view, to: &lines)
     if let evaluation = view.evaluation {
       lines.field("why", evaluation.reason)
@@ -36,7 +36,9 @@ extension AlarmsScreen {
     return lines.lines
   }
 
-  private static func addState(of view: AlarmView, to lines: inout RecordLines) {
+  private static func addState(
+    of view: AlarmView, under silences: [StoredSilence], to lines: inout RecordLines
+  ) {
     let look = look(of: view)
     let since = view.life.since.map { " since \(TimeText.date($0.microseconds))" } ?? ""
     lines.add([
@@ -60,7 +62,16 @@ extension AlarmsScreen {
     if view.life.isFlapping {
       lines.field("flapping", "it changes so often that nothing is said", .warning)
     }
-    if let suppression = view.suppression { lines.field("quiet", "\(suppression)", .warning) }
+    if let suppression = view.suppression, silences.isEmpty {
+      lines.field("quiet", "\(suppression)", .warning)
+    }
+    for stored in silences {
+      let silence = stored.silence
+      lines.field(
+        "silence \(stored.id)",
+        "\(silence.matcher) until \(TimeText.date(silence.end.microseconds)), "
+          + "\(silence.author): \(silence.reason)", .warning)
+    }
   }
 
   private static func addPoints(of view: AlarmView, to lines: inout RecordLines) {
@@ -76,7 +87,7 @@ extension AlarmsScreen {
     }
     lines.add(marks)
     let values = evaluation.points.map { point in
-      point.value.map { evaluation.rule.shown($0.value) } ?? "–"
+      point.value.map { evaluation.rule.figure($0.value) } ?? "–"
     }
     lines.field("values", values.joined(separator: ", "))
     lines.field("decided by", words(evaluation.decision.cause))

@@ -11,7 +11,8 @@ struct AlarmsScreen {
 
   /// From this width on, the curve of values stands beside the lines.
   private static let wide = 100
-  private static let pointsInList = 16
+  /// From this width on, severities are whole words.
+  private static let wordy = 90
 
   /// Where the list and the alarm lie in the space between the bars.
   static func places(in body: Rect, of state: ConsoleState) -> (list: Rect, detail: Rect) {
@@ -59,18 +60,22 @@ struct AlarmsScreen {
     let note = alarms.views.isEmpty ? "" : firing == 0 ? "nothing fires" : "\(firing) firing"
     let inner = Panel(title: title, note: note + watched).draw(in: rect, on: &frame)
     let shown = alarms.views.dropFirst(alarms.offset).prefix(max(0, inner.height - 1))
+    let isWordy = rect.width >= Self.wordy
+    let points = rect.width >= 108 ? 16 : 12
     Table(
       columns: [
         .init("state", width: .fixed(9)),
-        .init("severity", width: .fixed(8), priority: 70),
+        .init(
+          isWordy ? "severity" : "sev", width: .fixed(isWordy ? 8 : 4), priority: 70),
         .init("alarm", width: .flexible(minimum: 16)),
-        .init("handling", width: .fixed(14), priority: 80),
-        .init("value", width: .fixed(10), alignment: .right, priority: 95),
-        .init("threshold", width: .fixed(12), priority: 60),
-        .init("", width: .fixed(Self.pointsInList), priority: 50),
+        .init("handling", width: .fixed(rect.width >= 108 ? 14 : 12), priority: 80),
+        .init("value", width: .fixed(9), alignment: .right, priority: 95),
+        .init("threshold", width: .fixed(11), priority: 85),
+        .init("over \(Glyph.rising(4))", width: .fixed(points), priority: 50),
         .init("since", width: .fixed(7), alignment: .right, priority: 90),
       ],
-      rows: shown.map(row), selected: alarms.index.map { $0 - alarms.offset }, showsPointer: true,
+      rows: shown.map { row($0, isWordy: isWordy, points: points) },
+      selected: alarms.index.map { $0 - alarms.offset }, showsPointer: true,
       spacing: 1, empty: empty
     ).draw(in: inner, on: &frame)
   }
@@ -99,7 +104,8 @@ struct AlarmsScreen {
       ? "reading…" : "there is no alarm: `iars alarms put` adds one"
   }
 
-  private func row(_ view: AlarmView) -> [Table.Item] {
+  private func row(_ view: AlarmView, isWordy: Bool, points: Int) -> [Table.Item] {
+    let severity = view.definition.severity
     let look = Self.look(of: view)
     let rule = view.definition.metricRule
     let newest = view.values.last ?? nil
@@ -108,16 +114,15 @@ struct AlarmsScreen {
     }
     return [
       .init("\(look.glyph) \(look.word)", look.role, bold: view.isFiring),
-      .init(view.definition.severity.rawValue, Self.role(of: view.definition.severity)),
+      .init(
+        isWordy ? severity.rawValue : String(severity.rawValue.prefix(4)), Self.role(of: severity)),
       .init(view.name, view.definition.isEnabled ? .strong : .muted, bold: view.isFiring),
       handling(of: view),
       .init(
-        newest.map { rule?.shown($0) ?? "" } ?? (rule == nil ? "" : "–"),
+        newest.map { rule?.figure($0) ?? "" } ?? (rule == nil ? "" : "–"),
         isBreaching == true ? .alarmFiring : .text),
-      .init(rule.map { "\($0.comparison.sign) \($0.shown($0.threshold))" } ?? "composite", .muted),
-      .init(
-        Sparkline.text(
-          Array(view.values.suffix(Self.pointsInList)), threshold: rule?.threshold), .accent),
+      .init(rule?.limit ?? "composite", .muted),
+      .init(rule.map { Sparkline.spans(Array(view.values.suffix(points)), $0) } ?? []),
       .init(
         view.life.since.map { DeskScreen.slackText((moment ?? now).microseconds - $0.microseconds) }
           ?? "",
@@ -180,8 +185,8 @@ struct AlarmsScreen {
       series: [.init(role: .accent, values: view.values)],
       threshold: .init(
         value: rule.threshold,
-        label: "\(rule.comparison.sign) \(rule.shown(rule.threshold))"),
-      empty: "no data", label: { ChartArea.label(Sparkline.short($0)) }
+        label: rule.limit),
+      empty: "no data", label: { ChartArea.label(rule.axisLabel($0)) }
     ).draw(
       in: Rect(
         x: inner.maxX - left, y: inner.y, width: left, height: min(inner.height, 14)), on: &frame)

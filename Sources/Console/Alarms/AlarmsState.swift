@@ -1,3 +1,4 @@
+package import Alarms
 package import Engine
 
 /// What the Alarms screen remembers.
@@ -16,6 +17,10 @@ package struct AlarmsState: Equatable, Sendable {
   package var dialog: AlarmDialog?
   /// Whether a step is under way.
   package var isBusy = false
+  /// What the step that is under way was written in.
+  package var sent: AlarmDialog?
+  /// What was written and not done.
+  package var drafts: [AlarmDialog.Subject: AlarmDialog] = [:]
 
   /// A screen that shows nothing yet.
   package init() {}
@@ -30,6 +35,29 @@ package struct AlarmsState: Equatable, Sendable {
 
   /// The alarm under the cursor.
   package var current: AlarmView? { index.map { views[$0] } }
+
+  /// The alarm of a name.
+  package func view(named name: String) -> AlarmView? { views.first { $0.name == name } }
+
+  /// The silences in force that an alarm is under.
+  package func silences(of view: AlarmView) -> [StoredSilence] {
+    (reading?.silences ?? []).filter { $0.silence.matcher.matches(view.definition) }
+  }
+
+  /// The definition in force, where it is not the one that a draft is made of.
+  func overtaking(_ dialog: AlarmDialog) -> AlarmDefinition? {
+    guard let base = dialog.base, let there = view(named: dialog.name)?.definition,
+      there.version != base.version
+    else { return nil }
+    return there
+  }
+
+  /// Keeps what is written in a dialog, or forgets what was.
+  mutating func keep(_ dialog: AlarmDialog) {
+    var kept = dialog
+    kept.note()
+    drafts[dialog.subject] = kept.holdsWords ? kept : nil
+  }
 
   /// Puts the cursor on a row, and keeps it in sight; nothing happens where there is none.
   mutating func select(row: Int, visible: Int) {

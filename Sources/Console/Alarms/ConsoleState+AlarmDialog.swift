@@ -15,13 +15,13 @@ extension ConsoleState {
         dialog.stage = .fields
         alarms.dialog = dialog
       } else {
-        alarms.dialog = nil
-        if dialog.step != .handover { message = "nothing was done" }
+        leave(dialog)
       }
       return []
     case .enter where dialog.stage.isWriting: return finishLine(of: dialog, at: now)
     case _ where dialog.stage == .lines: return read(key, in: dialog, at: now)
     case _ where dialog.stage == .fields: return choose(key, in: dialog)
+    case _ where dialog.stage == .confirm: return confirm(key, in: dialog)
     default:
       guard dialog.line.press(key) else {
         message = "\(key.label(charset)) does nothing here: esc leaves all as it is"
@@ -39,6 +39,15 @@ extension ConsoleState {
     return alarms.dialog?.line.insert(text)
   }
 
+  /// Closes a dialog; what was written in it is kept.
+  private mutating func leave(_ dialog: AlarmDialog) {
+    alarms.dialog = nil
+    alarms.keep(dialog)
+    guard dialog.step != .handover else { return }
+    message =
+      dialog.holdsWords ? "nothing was done; what you wrote is kept" : "nothing was done"
+  }
+
   private mutating func finishLine(of old: AlarmDialog, at now: Timestamp) -> [Effect] {
     var dialog = old
     let text = dialog.line.text
@@ -49,13 +58,11 @@ extension ConsoleState {
         break
       }
       dialog.until = until
-      dialog.stage = .text
-      dialog.line = LineEditor()
+      dialog.enter(.text)
     case .matcher:
       do throws(AlarmTextProblem) {
         dialog.matcher = try AlarmMatcher.parse(text)
-        dialog.stage = .until
-        dialog.line = LineEditor()
+        dialog.enter(.until)
       } catch {
         dialog.problem = error.description
       }
@@ -63,7 +70,7 @@ extension ConsoleState {
       dialog.draft.type(text, for: dialog.fields[dialog.field])
       dialog.stage = .fields
     case .text: return finish(dialog, text)
-    case .fields, .lines: break
+    case .fields, .lines, .confirm: break
     }
     alarms.dialog = dialog
     return []
@@ -72,9 +79,10 @@ extension ConsoleState {
   /// Has done what was written.
   private mutating func finish(_ old: AlarmDialog, _ text: String) -> [Effect] {
     var dialog = old
-    let needsReason = dialog.step == .snooze || dialog.step == .silence
-    if needsReason, text.allSatisfy(\.isWhitespace) {
-      dialog.problem = "why? a reason is required"
+    let isEmpty = text.allSatisfy(\.isWhitespace)
+    if isEmpty, dialog.step != .acknowledge, dialog.step != .resolve {
+      dialog.problem =
+        dialog.step == .comment ? "what? some words are required" : "why? a reason is required"
       alarms.dialog = dialog
       return []
     }
@@ -82,7 +90,9 @@ extension ConsoleState {
     switch dialog.step {
     case .acknowledge:
       command = .ask(
-        .acknowledge(comment: text, takeOver: true), of: dialog.name, episode: dialog.episode)
+        .acknowledge(comment: text, takeOver: isHeld(dialog)), of: dialog.name,
+        episode: dialog.episode)
+    case .comment: command = .ask(.comment(text), of: dialog.name, episode: dialog.episode)
     case .resolve:
       command = .ask(.resolve(comment: text), of: dialog.name, episode: dialog.episode)
     case .snooze:
@@ -92,11 +102,18 @@ extension ConsoleState {
     case .silence:
       guard let until = dialog.until, let matcher = dialog.matcher else { return [] }
       command = .silence(matcher, until: until, reason: text)
-    case .define, .handover: return []
+    case .define, .handover, .unsilence: return []
     }
-    let effects = order(command)
-    if !effects.isEmpty { alarms.dialog = nil }
-    return effects
+    return order(command, written: dialog)
+  }
+
+  /// Whether the dialogue says that somebody owns or has snoozed the episode: nothing else is taken
+  /// over.
+  private func isHeld(_ dialog: AlarmDialog) -> Bool {
+    switch alarms.view(named: dialog.name)?.life.episode?.handling {
+    case .acknowledged, .snoozed: true
+    case .unowned, nil: false
+    }
   }
 
   /// The keys of the list of fields.
@@ -117,9 +134,26 @@ extension ConsoleState {
         message = "this console is read-only"
         return []
       }
-      let effects = order(.put(definition))
-      if !effects.isEmpty { alarms.dialog = nil }
-      return effects
+      return order(.put(definition, over: dialog.base?.version ?? 0), written: dialog)
+    case .character("r"):
+      guard let view = alarms.view(named: dialog.name) else {
+        message = "there is no \(PlainText.safe(dialog.name)) any more"
+        return []
+      }
+      guard dialog.holdsWords || alarms.overtaking(dialog) != nil else {
+        message = "nothing was changed"
+        return []
+      }
+      dialog.base = view.definition
+      dialog.draft = AlarmDraft(view.definition)
+      message = "this is the definition in force, version \(view.definition.version)"
+    case .character("m"):
+      guard let there = alarms.overtaking(dialog) else {
+        message = "nobody changed it meanwhile: w keeps yours"
+        return []
+      }
+      dialog.base = there
+      message = "w puts your draft over version \(there.version) now"
     default:
       message = "\(key.label(charset)) does nothing here: enter changes a field, w keeps all"
       return []
@@ -128,14 +162,28 @@ extension ConsoleState {
     return []
   }
 
+  /// The keys of what is listed, to be done or left.
+  private mutating func confirm(_ key: Key, in dialog: AlarmDialog) -> [Effect] {
+    guard key == .character("y") else {
+      message = "\(key.label(charset)) does nothing here: y ends what is listed, esc leaves it"
+      return []
+    }
+    return order(.endSilences(dialog.silences.map(\.id)), written: dialog)
+  }
+
   /// The keys of the handover.
   private mutating func read(_ key: Key, in old: AlarmDialog, at now: Timestamp) -> [Effect] {
     var dialog = old
     let lines = alarms.reading?.handover ?? []
+    let page = AlarmBox.page(of: self)
+    let step: Int
     switch key {
-    case .up, .character("k"): dialog.offset = max(0, dialog.offset - 1)
-    case .down, .character("j"):
-      dialog.offset = min(max(0, lines.count - 5), dialog.offset + 1)
+    case .up, .character("k"): step = -1
+    case .down, .character("j"): step = 1
+    case .pageUp: step = 1 - page.rows
+    case .pageDown: step = page.rows - 1
+    case .home: step = -page.last
+    case .end: step = page.last
     case .character("w"):
       guard !lines.isEmpty else {
         message = "the handover is being read"
@@ -150,6 +198,7 @@ extension ConsoleState {
       message = "\(key.label(charset)) does nothing here: w writes it to a file, esc closes it"
       return []
     }
+    dialog.offset = min(max(0, dialog.offset + step), page.last)
     alarms.dialog = dialog
     return []
   }

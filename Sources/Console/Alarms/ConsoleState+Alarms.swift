@@ -32,13 +32,26 @@ extension ConsoleState {
     alarms.take(new, visible: visibleAlarms)
   }
 
-  /// Takes in what became of a step.
+  /// Takes in what became of a step; what was written for one that was refused is kept.
   mutating func take(_ answer: AlarmAnswer, of command: AlarmCommand) {
     alarms.isBusy = false
+    let sent = alarms.sent
+    alarms.sent = nil
     switch answer {
-    case .done(let words): message = words
-    case .refused(let reason): message = "refused: \(reason)"
+    case .done(let words):
+      message = words
+      if let sent { alarms.drafts[sent.subject] = nil }
+      return
+    case .refused(let reason):
+      let isKept = sent?.holdsWords == true
+      message = "refused: \(reason)" + (isKept ? "; what you wrote is kept" : "")
+    case .conflict(let words):
+      message = "refused: \(words): your draft is kept; r takes theirs"
     }
+    guard let sent else { return }
+    alarms.keep(sent)
+    // Its fields say what is wrong, and what to do.
+    if sent.step == .define, screen == .alarms, alarms.dialog == nil { alarms.dialog = sent }
   }
 
   /// Has a step taken.
@@ -49,6 +62,17 @@ extension ConsoleState {
     }
     alarms.isBusy = true
     return [.alarm(command)]
+  }
+
+  /// Has done what a dialog is for, and closes it: until that is done, its words are kept.
+  mutating func order(_ command: AlarmCommand, written dialog: AlarmDialog) -> [Effect] {
+    let effects = order(command)
+    guard !effects.isEmpty else { return [] }
+    alarms.keep(dialog)
+    alarms.sent = dialog
+    alarms.sent?.note()
+    alarms.dialog = nil
+    return effects
   }
 
   /// What the terminal's window is called: what fires goes first, where a row of tabs shows it.
@@ -88,11 +112,13 @@ extension ConsoleState {
     case .alarmSnooze: open(.snooze)
     case .alarmResolve: open(.resolve)
     case .alarmSilence: open(.silence)
+    case .alarmUnsilence: open(.unsilence)
+    case .alarmComment: open(.comment)
     case .alarmDefine: open(.define)
     case .alarmHandover: open(.handover)
     case .alarmRelease:
       guard let view = alarms.current else { return [] }
-      return order(.ask(.unacknowledge, of: view.name, episode: view.life.episode?.number))
+      return order(.ask(Self.release(of: view), of: view.name, episode: view.life.episode?.number))
     case .alarmDecisions: openDecisions(of: alarms.current, at: now)
     default: break
     }
@@ -106,12 +132,19 @@ extension ConsoleState {
 
   private mutating func open(_ step: AlarmDialog.Step) {
     guard let view = alarms.current else { return }
-    var dialog = AlarmDialog(step, of: view.name, episode: view.life.episode?.number)
-    if step == .define { dialog.draft = AlarmDraft(view.definition) }
-    if step == .silence {
-      dialog.line = LineEditor(AlarmMatcher(names: [NameGlob(view.name)]).description)
+    var dialog = AlarmDialog(step, of: view)
+    if let kept = alarms.drafts[dialog.subject] {
+      dialog = AlarmDialog(kept, of: view)
+      message = "what you wrote before is here again"
     }
+    if step == .unsilence { dialog.silences = alarms.silences(of: view) }
     alarms.dialog = dialog
+  }
+
+  /// What gives an episode up: first the snooze, which hides it.
+  private static func release(of view: AlarmView) -> HandlingRequest.Act {
+    if case .snoozed = view.life.episode?.handling { return .unsnooze }
+    return .unacknowledge
   }
 
   /// Shows the decisions that an alarm's points are made of.

@@ -6,6 +6,6 @@ extension LineChart.Threshold {
   init(_ rule: MetricRule) {
     self.init(
       value: rule.threshold,
-      label: "alarm \(rule.comparison.sign) \(rule.shown(rule.threshold))")
+      label: "alarm \(rule.limit)")
   }
 }

@@ -1,24 +1,33 @@
+import Alarms
 import Terminal
 
-/// A few values as one row of bars.
+/// A few values as one row of bars, across which a threshold lies.
+///
+/// The threshold is at half the height, in every row: what is above it is visibly higher, whatever
+/// the colours and the glyphs. What breaches is in the colour of what fires.
 enum Sparkline {
+  /// The levels of bars up to the threshold, and of those above it, of 8.
+  private static let under = 1...4
+  private static let over = 6...8
+
   /// The bars, the oldest first; a value that is missing is free.
-  ///
-  /// - Parameters:
-  ///   - values: The values.
-  ///   - threshold: What is in range with them, so that a bar tells how near it is.
-  /// - Returns: One character a value.
-  static func text(_ values: [Double?], threshold: Double?) -> String {
-    let known = (values.compactMap { $0 } + [threshold].compactMap { $0 }).filter(\.isFinite)
-    guard let low = known.min(), let high = known.max() else { return "" }
-    let span = high - min(low, 0)
-    return String(
-      String.UnicodeScalarView(
-        values.map { value in
-          guard let value, value.isFinite else { return " " }
-          let share = span > 0 ? (value - min(low, 0)) / span : 0
-          return Glyph.rising(max(1, min(8, Int((share * 8).rounded(.up)))))
-        }))
+  static func spans(_ values: [Double?], _ rule: MetricRule) -> [Span] {
+    let known = values.compactMap { $0 }.filter(\.isFinite)
+    let low = min(known.min() ?? 0, 0, rule.threshold)
+    let high = max(known.max() ?? 0, rule.threshold)
+    return values.map { value in
+      guard let value, value.isFinite else { return Span(" ", .muted) }
+      let isBreach = rule.comparison.isBreached(by: value, threshold: rule.threshold)
+      let isOver = isBreach == rule.comparison.isUpper
+      let start = isOver ? rule.threshold : low
+      let length = isOver ? high - rule.threshold : rule.threshold - low
+      let share = length > 0 ? (value - start) / length : isOver ? 0 : 1
+      let levels = isOver ? over : under
+      let level = levels.lowerBound + max(0, Int((share * Double(levels.count)).rounded(.down)))
+      return Span(
+        "\(Glyph.rising(min(level, levels.upperBound)))", isBreach ? .alarmFiring : .accent,
+        bold: isBreach)
+    }
   }
 
   /// A value in few columns.
@@ -29,4 +38,9 @@ enum Sparkline {
     if size >= 1e4 { return "\(Figure.fixed(value / 1e3, decimals: 0))k" }
     return Figure.fixed(value, decimals: size >= 100 ? 0 : size >= 10 ? 1 : 2)
   }
+}
+
+extension AlarmComparison {
+  /// Whether it is what is too large that breaches.
+  var isUpper: Bool { self == .above || self == .atLeast }
 }

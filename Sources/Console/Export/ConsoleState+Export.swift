@@ -33,9 +33,15 @@ extension ConsoleState {
 
   /// What the table is that an export would write.
   var exportedTable: String {
-    guard screen == .decisions else { return "The table: the figures of each bucket." }
-    return decisions.record == nil
-      ? "The table: every decision of the list, in its order." : "The JSON: this decision."
+    switch screen {
+    case .overview: "The table: the figures of each bucket."
+    case .alarms: "The table: every alarm of the list."
+    case .review: "The table is `iars review list --json`: none from here."
+    case .learning: "The table is `iars models list --json`: none from here."
+    case .decisions:
+      decisions.record == nil
+        ? "The table: every decision of the list, in its order." : "The JSON: this decision."
+    }
   }
 
   private func isListExported(as kind: ExportKind) -> Bool {

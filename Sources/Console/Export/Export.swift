@@ -21,7 +21,8 @@ package struct Export: Equatable, Sendable {
   /// The screen of a state without what lies over it, or the table behind it.
   ///
   /// The table of the Overview is its buckets; that of the Decisions screen all decisions that it
-  /// lists, read or not; that of a record its decision, as JSON alone.
+  /// lists, read or not; that of a record its decision, as JSON alone; that of the Alarms screen its
+  /// list.
   ///
   /// Nil for a table that is not there.
   package init?(_ kind: ExportKind, of state: ConsoleState, theme: Theme, at now: Timestamp) {
@@ -33,9 +34,10 @@ package struct Export: Equatable, Sendable {
     case (.svg, _):
       let frame = Self.frame(of: state, isTextured: state.isTextured || !theme.hasHues, at: now)
       content = .text(Renderer.svg(frame, theme: theme))
-    case (.csv, .review), (.json, .review), (.csv, .alarms), (.json, .alarms), (.csv, .learning),
-      (.json, .learning):
-      return nil
+    case (.csv, .review), (.json, .review), (.csv, .learning), (.json, .learning): return nil
+    case (.csv, .alarms), (.json, .alarms):
+      guard let views = state.alarms.reading?.views else { return nil }
+      content = .text(kind == .csv ? AlarmTable.csv(of: views) : AlarmTable.json(of: views))
     case (.csv, .overview), (.json, .overview):
       guard let overview = state.reading?.overview else { return nil }
       content = .text(

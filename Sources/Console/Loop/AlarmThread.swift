@@ -79,7 +79,7 @@ package struct AlarmThread: Sendable {
     }
 
     private mutating func answer(_ command: AlarmCommand) -> AlarmAnswer {
-      guard let openDesk else { return .refused("this console is read-only") }
+      guard let openDesk else { return command.performWithoutDesk() }
       do {
         let opened = try desk ?? openDesk()
         desk = opened

@@ -70,7 +70,7 @@ final class TerminalHost: ConsoleHost {
     case .readAlarms(let request): reader?.ask(request)
     case .alarm(let command):
       guard let alarms else {
-        return [.alarmAnswered(.refused("this console is read-only"), of: command)]
+        return [.alarmAnswered(command.performWithoutDesk(), of: command)]
       }
       alarms.take(command)
     case .announce(let text):

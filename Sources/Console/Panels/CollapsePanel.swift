@@ -1,3 +1,4 @@
+import Alarms
 import Engine
 import Metrics
 import Routing
@@ -33,7 +34,7 @@ struct CollapsePanel {
       let times = Self.strip(in: inner.row(inner.height - 2))
       TimeAxis(window: scope.overview.query.window).draw(in: times, on: &frame)
     }
-    if hasTotal { drawTotal(limit: limit, in: inner.row(inner.height - 1), on: &frame) }
+    if hasTotal { drawTotal(in: inner.row(inner.height - 1), on: &frame) }
   }
 
   /// The part of a row that the columns of buckets take.
@@ -44,7 +45,7 @@ struct CollapsePanel {
   }
 
   private func draw(
-    _ type: CollapseType, top: Int, limit: Int, in row: Rect, height: Int, on frame: inout Frame
+    _ type: CollapseType, top: Int, limit: Int?, in row: Rect, height: Int, on frame: inout Frame
   ) {
     guard !row.isEmpty else { return }
     let count = scope.figures.collapse[type]
@@ -54,7 +55,10 @@ struct CollapsePanel {
     Strip(
       values: scope.overview.buckets.map { $0.collapse[type] }, maximum: top,
       selected: scope.selected,
-      role: { $0 > limit ? .streamRed : $0 > limit / 2 ? .warning : .accent }
+      role: { count in
+        guard let limit else { return .accent }
+        return count > limit ? .streamRed : count > limit / 2 ? .warning : .accent
+      }
     ).draw(in: Self.strip(in: row), on: &frame)
     frame.put(
       Figure.grouped(count), x: row.maxX - Self.countWidth, y: row.y,
@@ -62,7 +66,7 @@ struct CollapsePanel {
       alignment: .right)
   }
 
-  private func drawTotal(limit: Int, in row: Rect, on frame: inout Frame) {
+  private func drawTotal(in row: Rect, on frame: inout Frame) {
     let figures = scope.figures
     guard figures.measured > 0 else {
       frame.put(
@@ -74,7 +78,7 @@ struct CollapsePanel {
       Span(Figure.grouped(figures.collapses), .strong, bold: true), Span(" events, ", .muted),
       Span(share, .strong), Span(" of measured", .muted),
     ]
-    let alarm = [Span("   alarm > \(Figure.grouped(limit)) a bucket", .muted)]
+    let alarm = scope.collapseRule.map { [Span("   alarm \($0.limitInPeriod)", .muted)] } ?? []
     frame.putFitting([count + alarm, count], in: row)
   }
 }

@@ -40,13 +40,9 @@ struct TargetsPanel {
         verdict: scope.greenResolution.map { Verdict($0 < Target.greenResolution) },
         target: "< 5s", isNarrow),
       row(
-        "confidence", figures.averageConfidence.map { Figure.fixed($0, decimals: 3) },
-        isNarrow),
-      row("knockouts", Figure.compact(figures.knockouts.values.reduce(0, +)), isNarrow),
-      row(
-        "review age",
-        queue?.oldest.map { DeskScreen.slackText(max(0, now.microseconds - $0.microseconds)) },
-        isNarrow),
+        falseGreens(isNarrow), queue?.falseGreenRate.map { Figure.percent($0) },
+        verdict: queue?.falseGreenRate.map { Verdict($0 < Target.falseGreenRate) },
+        target: "< 2%", isNarrow),
       row(
         "overrides", queue?.overrideRate.map { Figure.percent($0) },
         verdict: queue?.overrideRate.map { Verdict($0 < Target.overrideRate) }, target: "< 15%",
@@ -55,7 +51,29 @@ struct TargetsPanel {
         "queue each", queue?.depthPerOperator.map { Figure.compact(Int($0.rounded(.up))) },
         verdict: queue?.depthPerOperator.map { Verdict($0 < Target.depthPerOperator) },
         target: "< 10", isNarrow),
+      row(
+        "escalated", queue?.escalationRate.map { Figure.percent($0) },
+        verdict: queue?.escalationRate.map { Verdict($0 < Target.escalationRate) },
+        target: "< 5%", isNarrow),
+      row(
+        "clarified", queue?.clarificationRate.map { Figure.percent($0) },
+        verdict: queue?.clarificationRate.map { Verdict($0 < Target.clarificationRate) },
+        target: "< 20%", isNarrow),
+      row(
+        "confidence", figures.averageConfidence.map { Figure.fixed($0, decimals: 3) },
+        isNarrow),
+      row("knockouts", Figure.compact(figures.knockouts.values.reduce(0, +)), isNarrow),
+      row(
+        "review age",
+        queue?.oldest.map { DeskScreen.slackText(max(0, now.microseconds - $0.microseconds)) },
+        isNarrow),
     ]
+  }
+
+  /// The false greens with the bound of their share, where there is room.
+  private func falseGreens(_ isNarrow: Bool) -> String {
+    guard !isNarrow, let bound = queue?.falseGreenBound else { return "false greens" }
+    return "false greens \(Glyph.lessOrEqual) \(Figure.percent(bound))"
   }
 
   /// The knockouts by rule, whose names need the whole width.

@@ -27,12 +27,9 @@ struct TemperaturePanel {
     drawFigures(in: area.figures, on: &frame)
   }
 
-  /// The threshold of the alarm on the average; the shipped one where the alarms are not known.
+  /// The threshold of the alarm on the average.
   private var threshold: LineChart.Threshold? {
-    guard let alarms = scope.alarms else {
-      return .init(value: Target.temperature, label: "alarm > 2.5")
-    }
-    return alarms.threshold(of: .temperature) { $0 == .average }.map(LineChart.Threshold.init)
+    scope.temperatureRule.map(LineChart.Threshold.init)
   }
 
   /// Halves around all values, up to the largest tau that policies usually allow: the scale rests.
@@ -52,18 +49,24 @@ struct TemperaturePanel {
     guard let all = scope.figures.temperature, let current = scope.current?.temperature else {
       return
     }
-    let verdict = Verdict(current.average <= Target.temperature)
     var values = [
       ("avg", all.average, Role.strong), ("p10", all.p10, .strong), ("p90", all.p90, .strong),
     ]
     if scope.selected == nil { values.insert(("now", current.average, .temperature), at: 0) }
-    let sign = [
-      Span("\(verdict.glyph) ", verdict.role),
-      Span(verdict == .met ? "below alarm" : "above alarm", verdict.role),
-    ]
+    let sign = scope.temperatureRule.map { Self.sign(of: current.average, under: $0) } ?? []
     let wide = values.flatMap { figure($0, $1, $2, gap: "  ") }
     let narrow = values.flatMap { figure($0, $1, $2, gap: " ") }
     frame.putFitting([wide + sign, wide.dropLast(), narrow.dropLast()].map(Array.init), in: rect)
+  }
+
+  /// On which side of an alarm's threshold a value is.
+  private static func sign(of value: Double, under rule: MetricRule) -> [Span] {
+    let isBreach = rule.comparison.isBreached(by: value, threshold: rule.threshold)
+    let verdict = Verdict(!isBreach)
+    return [
+      Span("\(verdict.glyph) ", verdict.role),
+      Span(isBreach == rule.comparison.isUpper ? "above alarm" : "below alarm", verdict.role),
+    ]
   }
 
   private func figure(_ name: String, _ value: Double, _ role: Role, gap: String) -> [Span] {

@@ -109,24 +109,24 @@ struct Attention: Equatable {
 
   private mutating func judgeTemperature(_ scope: OverviewScope) {
     guard let bucket = scope.current, let temperature = bucket.temperature,
-      temperature.average > Target.temperature
+      let rule = scope.temperatureRule,
+      rule.comparison.isBreached(by: temperature.average, threshold: rule.threshold)
     else { return }
+    let average = Figure.fixed(temperature.average, decimals: 2)
     add(
-      .alarm, "temperature \(Figure.fixed(temperature.average, decimals: 2)) > 2.5",
-      brief: "temp. \(Figure.fixed(temperature.average, decimals: 2)) > 2.5",
+      .alarm, "temperature \(average) \(rule.limit)", brief: "temp. \(average) \(rule.limit)",
       "average of \(Self.time(of: bucket, scope))")
   }
 
   private mutating func judgeCollapse(_ scope: OverviewScope) {
     guard let bucket = scope.current else { return }
     let count = bucket.collapses
-    let limit = Target.collapseLimit(bucketMicroseconds: scope.overview.query.bucket.microseconds)
     let share = Double(count) / Double(max(1, bucket.measured))
     let detail = "mostly \(Self.mostly(bucket)), \(Self.time(of: bucket, scope))"
-    if count > limit {
+    if let rule = scope.collapseRule, let limit = scope.collapseLimit, count > limit {
       add(
-        .alarm, "\(Figure.grouped(count)) collapse events > \(limit)",
-        brief: "\(Figure.compact(count)) collapses > \(limit)", detail)
+        .alarm, "\(Figure.grouped(count)) collapses, alarm \(rule.limitInPeriod)",
+        brief: "\(Figure.compact(count)) collapses", detail)
     } else if bucket.measured >= Target.leastDecisions, share > Target.collapseShare {
       add(
         .warning, "collapse share \(Figure.percent(share)) > 15%",

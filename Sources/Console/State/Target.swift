@@ -1,6 +1,6 @@
 import Engine
 
-/// The targets of domain.md section 8, and the limits of the alarms that ship switched on.
+/// The targets of domain.md section 8.
 enum Target {
   /// The automation rate should be above this share.
   static let automationRate = 0.6
@@ -8,12 +8,14 @@ enum Target {
   static let greenResolution = 5_000.0
   /// The share of suggestions that people decide against should be below this.
   static let overrideRate = 0.15
+  /// The share of automatic approvals that should not have been should be below this.
+  static let falseGreenRate = 0.02
+  /// Questions for each decision should be below this.
+  static let clarificationRate = 0.2
+  /// Overdue reviews for each decision should be below this.
+  static let escalationRate = 0.05
   /// Fewer items than this should wait for each operator.
   static let depthPerOperator = 10.0
-  /// HighTemperature: the average tau of a bucket above this.
-  static let temperature = 2.5
-  /// HighCollapseRate: collapse events in five minutes above this.
-  static let collapsesInFiveMinutes = 50
   /// Collapse events above this share of the measured decisions need attention.
   static let collapseShare = 0.15
   /// Fewer decisions than this make no rate worth an operator's attention.
@@ -22,10 +24,5 @@ enum Target {
   /// Whether the automation rate reaches its target; nil without decisions.
   static func isAutomated(_ figures: WindowStatistics) -> Bool? {
     figures.automationRate.map { $0 > automationRate }
-  }
-
-  /// The collapse events in a bucket above which HighCollapseRate would fire.
-  static func collapseLimit(bucketMicroseconds: Int64) -> Int {
-    max(1, collapsesInFiveMinutes * Int(bucketMicroseconds / 60_000_000) / 5)
   }
 }

@@ -70,12 +70,32 @@ package struct AlarmDesk: Sendable {
     try work(at: time) { try $0.endSilence(id) }
   }
 
+  /// Ends silences before their time, all or none.
+  ///
+  /// - Parameters:
+  ///   - ids: Their numbers.
+  ///   - time: The clock's moment.
+  /// - Throws: As all that is done here.
+  package func endSilences(_ ids: [Int64], at time: Timestamp) throws {
+    try work(at: time) { alarms in
+      for id in ids { try alarms.endSilence(id) }
+    }
+  }
+
   /// Adds an alarm, or a new version of the one of its name.
   ///
+  /// - Parameters:
+  ///   - definition: The definition; its version does not count.
+  ///   - seen: The version that it was made of; nil where it replaces whichever is there.
+  ///   - time: The clock's moment.
   /// - Returns: The definition with its version.
+  /// - Throws: As all that is done here, and `AlarmConflict` where another version than the seen one
+  ///   is in force.
   @discardableResult
-  package func put(_ definition: AlarmDefinition, at time: Timestamp) throws -> AlarmDefinition {
-    try work(at: time) { try $0.put(definition) }
+  package func put(
+    _ definition: AlarmDefinition, over seen: Int? = nil, at time: Timestamp
+  ) throws -> AlarmDefinition {
+    try work(at: time) { try $0.put(definition, over: seen) }
   }
 
   /// Switches an alarm on or off.

@@ -28,16 +28,20 @@ package struct AlarmHistoryLine: Hashable, Sendable {
     self.what = what
   }
 
-  init(_ transition: AlarmTransition) {
+  init(_ transition: AlarmTransition, suppression: String?) {
     kind = .transition
     time = transition.time
-    what = "\(transition.to.rawValue) (was \(transition.from.rawValue)): \(transition.reason)"
+    what = "\(transition.words): \(transition.reason)" + Self.unsent(suppression)
   }
 
   init(_ notice: AlarmNotice) {
     kind = .notification
     time = notice.time
-    what = notice.text + (notice.suppression.map { "; not sent: \($0)" } ?? "")
+    what = notice.text + Self.unsent(notice.suppression)
+  }
+
+  private static func unsent(_ suppression: String?) -> String {
+    suppression.map { "; not sent: \($0)" } ?? ""
   }
 
   init(_ delivery: AlarmDelivery, at moment: Timestamp) {
@@ -64,4 +68,12 @@ package struct AlarmHistoryLine: Hashable, Sendable {
     }
     what = parts.joined(separator: ": ")
   }
+}
+
+extension AlarmTransition {
+  /// The change in words, as a notification of it has them.
+  fileprivate var words: String { "\(to.rawValue) (was \(from.rawValue))" }
+
+  /// When and what a notification tells of it.
+  var notice: String { "\(time) \(words)" }
 }

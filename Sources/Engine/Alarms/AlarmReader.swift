@@ -60,20 +60,25 @@ package struct AlarmReader: Sendable {
   /// - Throws: `StoreError`.
   package func history(of name: String, limit: Int = 200) throws -> [AlarmHistoryLine] {
     var lines: [AlarmHistoryLine] = []
-    for transition in try store.alarmTransitions(of: name, limit: limit) {
-      lines.append(AlarmHistoryLine(transition))
-    }
     for row in try store.alarmEvents(of: name).suffix(limit) { lines.append(AlarmHistoryLine(row)) }
     let deliveries = try store.alarmDeliveries(of: name, limit: limit)
-    let changes = Set(lines.map { "\($0.time) \($0.what.prefix { $0 != ":" })" })
+    // What was told of a change says nothing new, but why it was not sent.
+    let transitions = try store.alarmTransitions(of: name, limit: limit)
+    let changes = Set(transitions.map(\.notice))
+    var suppressions: [String: String] = [:]
     for notice in try store.alarmNotices(of: name, limit: limit) {
-      // What was told of a change says nothing new.
-      let isChange = changes.contains("\(notice.time) \(notice.text)")
-      if !isChange || notice.suppression != nil { lines.append(AlarmHistoryLine(notice)) }
+      let key = "\(notice.time) \(notice.text)"
+      if changes.contains(key) {
+        suppressions[key] = notice.suppression
+      } else {
+        lines.append(AlarmHistoryLine(notice))
+      }
       for delivery in deliveries where delivery.notification == notice.sequence {
         lines.append(AlarmHistoryLine(delivery, at: notice.time))
       }
     }
+    lines =
+      transitions.map { AlarmHistoryLine($0, suppression: suppressions[$0.notice]) } + lines
     // Stable, as what happened at one moment is in order.
     return lines.enumerated()
       .sorted { ($0.element.time, $0.offset) > ($1.element.time, $1.offset) }

@@ -33,7 +33,8 @@ package struct AlarmSummary: Hashable, Sendable {
     through.map { $0 > now.advanced(by: -Self.patience) } ?? false
   }
 
-  /// The threshold of a metric's statistic, for a chart; nil where no enabled alarm has one.
+  /// The threshold of a metric's statistic over all dimensions, for a chart; nil where no enabled
+  /// alarm has one.
   ///
   /// - Parameters:
   ///   - metric: The metric.
@@ -42,8 +43,10 @@ package struct AlarmSummary: Hashable, Sendable {
   package func threshold(
     of metric: BuiltInMetric, where isDrawn: (AlarmStatistic) -> Bool
   ) -> MetricRule? {
-    rules.filter { $0.selection.metric == metric && isDrawn($0.statistic) }
-      .min { $0.threshold < $1.threshold }
+    rules.filter {
+      $0.selection == MetricSelection(metric) && isDrawn($0.statistic)
+    }
+    .min { $0.threshold < $1.threshold }
   }
 }
 

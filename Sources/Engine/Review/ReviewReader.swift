@@ -149,11 +149,13 @@ package struct ReviewReader: Sendable {
   /// - Throws: `StoreError`.
   package func figures(at time: Timestamp) throws(StoreError) -> ReviewFigures {
     let depth = try store.queueDepth(at: time)
+    let since = time.advanced(by: -Self.shift)
+    let until = time.advanced(by: 1)
     return ReviewFigures(
       depth: depth.count(.pending), oldest: depth.firstSubmitted, breaches: depth.breaches,
       nextDue: depth.firstDue, operators: depth.operators,
-      overrideRate: try store.overrideRate(
-        since: time.advanced(by: -Self.shift), until: time.advanced(by: 1)))
+      overrideRate: try store.overrideRate(since: since, until: until),
+      rates: try store.deskRates(since: since, until: until))
   }
 
   /// What an operator did in the 24 hours before a moment.

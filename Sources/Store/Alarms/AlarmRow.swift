@@ -62,6 +62,16 @@ enum AlarmRow {
     return try last.step() ? Int(last.integer(0)) + 1 : 1
   }
 
+  /// Who made a version; empty where that is not known.
+  static func author(of definition: AlarmDefinition, in database: Database) throws -> String {
+    let row = try BoundStatement(
+      "SELECT author FROM alarm_versions WHERE name = ? AND version = ?", in: database)
+    defer { row.reset() }
+    row.bind(definition.name, at: 1)
+    row.bind(Int64(definition.version), at: 2)
+    return try row.step() ? row.string(0) : ""
+  }
+
   /// The life of an alarm as text.
   static func life(_ alarm: StoredAlarm) throws -> String {
     try LifeRecord.text(LifeRecord(alarm.life, reason: alarm.reason, value: alarm.value))

@@ -37,10 +37,16 @@ package struct AlarmTransaction {
 
   /// Adds an alarm, or a new version of the one of its name, which keeps its state.
   ///
+  /// - Parameters:
+  ///   - definition: The definition; its version does not count.
+  ///   - seen: The version that it was made of; nil where it replaces whichever is there.
   /// - Returns: The definition with its version; the one before where nothing changes.
-  /// - Throws: `AlarmProblems` or `AlarmSetProblems` where it is wrong, alone or among the others.
+  /// - Throws: `AlarmProblems` or `AlarmSetProblems` where it is wrong, alone or among the others,
+  ///   and `AlarmConflict` where another version than the seen one is in force.
   @discardableResult
-  package func put(_ definition: AlarmDefinition) throws -> AlarmDefinition {
+  package func put(
+    _ definition: AlarmDefinition, over seen: Int? = nil
+  ) throws -> AlarmDefinition {
     var definition = definition
     let problems = definition.problems
     guard problems.isEmpty else { throw AlarmProblems(problems) }
@@ -48,6 +54,11 @@ package struct AlarmTransaction {
     let before = book[definition.name]
     definition.version = before?.definition.version ?? 0
     guard before?.definition != definition else { return definition }
+    if let seen, seen != before?.definition.version {
+      throw AlarmConflict(
+        name: definition.name, version: before?.definition.version,
+        author: try AlarmRow.author(of: definition, in: database))
+    }
     definition.version = try AlarmRow.nextVersion(of: definition.name, in: database)
     var definitions = book.alarms.map(\.definition).filter { $0.name != definition.name }
     definitions.append(definition)

@@ -93,6 +93,13 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
+  /// Where `Store.deskRates` finds what it counts.
+  static let rates = """
+    CREATE INDEX review_checks ON review_items (sequence)
+      WHERE source = 'audit' OR source = 'automatic';
+    CREATE INDEX events_questions ON events (time) WHERE kind = 'review.ask';
+    """
+
   /// How automatic approvals are chosen to be checked blind: fixed when a store is made, so that
   /// what was chosen can be proved.
   static let auditSettings = """

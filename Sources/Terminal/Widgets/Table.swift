@@ -37,6 +37,8 @@ package struct Table: Sendable {
     package var text: String
     /// Its look; the selected row changes the surface behind it.
     package var style: Style
+    /// Pieces of several looks instead of the text.
+    package var spans: [Span] = []
 
     /// A text, hostile or not, in a style.
     package init(_ text: String, _ style: Style = Style()) {
@@ -47,6 +49,12 @@ package struct Table: Sendable {
     /// A text in the style of a role.
     package init(_ text: String, _ role: Role, bold: Bool = false) {
       self.init(text, Style(role, bold: bold))
+    }
+
+    /// Pieces of several looks.
+    package init(_ spans: [Span]) {
+      self.init("")
+      self.spans = spans
     }
 
     /// Plain text.
@@ -108,6 +116,10 @@ package struct Table: Sendable {
     for (row, y) in zip(rows.indices, body.y..<body.maxY) {
       for place in places where place.index < rows[row].count {
         let item = rows[row][place.index]
+        guard item.spans.isEmpty else {
+          frame.put(item.spans, x: place.x, y: y, width: place.width)
+          continue
+        }
         frame.put(
           item.text, x: place.x, y: y, style: item.style, width: place.width,
           alignment: columns[place.index].alignment)

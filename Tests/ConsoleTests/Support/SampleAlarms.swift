@@ -53,11 +53,22 @@ enum SampleAlarms {
     ].sorted(by: AlarmView.precedes)
   }
 
+  /// A silence in force on a matcher.
+  static func silence(_ id: Int64, _ matcher: String) throws -> StoredSilence {
+    StoredSilence(
+      id: id,
+      silence: try Silence(
+        try AlarmMatcher.parse(matcher), from: Sample.now.advanced(by: -Sample.minute),
+        until: Sample.now.advanced(by: Sample.hour), author: "bob", reason: "a rehearsal"))
+  }
+
   /// What the screen is answered.
   static func reading(
-    _ request: AlarmsRequest, _ views: [AlarmView] = views(), at now: Timestamp = Sample.now
+    _ request: AlarmsRequest, _ views: [AlarmView] = views(), silences: [StoredSilence] = [],
+    at now: Timestamp = Sample.now
   ) -> AlarmsReading {
-    var reading = AlarmsReading(request: request, views: views, person: person)
+    var reading = AlarmsReading(
+      request: request, views: views, silences: silences, person: person)
     reading.request.opened = request.opened ?? views.first?.name
     reading.history = [
       AlarmHistoryLine(

@@ -171,6 +171,10 @@ struct AlarmWatchTests {
     _ = try watch.step(at: fixture.now)
     #expect(try fixture.store.alarmNotices().map(\.suppression).count { $0 != nil } == 1)
     #expect(try !fixture.store.hasDeliveries())
+    let history = try AlarmReader(store: fixture.store).history(of: WatchFixture.name)
+    let changes = history.map(\.what).filter { $0.hasPrefix("ALARM") }
+    #expect(changes.count == 1, "a change that was not told of is one line")
+    #expect(changes.first?.contains("; not sent: silenced by ann") == true)
     fixture.minutes = 4.1
     _ = try watch.step(at: fixture.now)
     #expect(try fixture.told().last == "fires, which was kept quiet until now")

@@ -115,7 +115,7 @@ import Testing
       try desk.reader.figures(at: desk.now)
         == ReviewFigures(
           depth: 2, oldest: first, breaches: 1, nextDue: first.advanced(by: 4 * 3_600_000_000),
-          operators: 7))
+          operators: 7, rates: DeskRates(decisions: 3, breaches: 1)))
   }
 
   @Test func theOverrideRateIsThatOfTheLastDay() throws {
@@ -134,6 +134,42 @@ import Testing
     #expect(rate > 0 && rate < 1)
     desk.minutes += 24 * 60 + 1
     #expect(try desk.reader.figures(at: desk.now).overrideRate == nil)
+  }
+
+  @Test func theRatesAreThoseOfTheSpecification() throws {
+    let ann = try desk.desk("ann")
+    #expect(try desk.reader.figures(at: desk.now).falseGreenRate == nil)
+    #expect(try desk.reader.figures(at: desk.now).clarificationRate == nil)
+    let audit = try desk.receiveGreen(drawn: true)
+    let question = try desk.receive("asked")
+    try desk.receive("late")
+    var figures = try desk.reader.figures(at: desk.now)
+    let decisions = try Int(desk.store.lastSequence())
+    #expect(figures.rates == DeskRates(decisions: decisions))
+    #expect(figures.falseGreenRate == nil, "a drawn item is no checked one yet")
+    _ = try ann.claim(audit, at: desk.now)
+    try ann.decide(audit, epoch: 1, Ruling(label: .rejected, reason: "other"), at: desk.now)
+    _ = try ann.claim(question, at: desk.now)
+    _ = try ann.ask(question, epoch: 1, question: "which one?", at: desk.now)
+    desk.minutes += 5 * 60
+    figures = try desk.reader.figures(at: desk.now)
+    #expect(figures.falseGreenRate == 1)
+    #expect(figures.falseGreenBound == 1)
+    #expect(figures.clarificationRate == 1 / Double(decisions))
+    #expect(figures.rates.breaches == 1, "one waits too long, and one is asked about")
+    #expect(figures.escalationRate == 1 / Double(decisions))
+    desk.minutes += 25 * 60
+    figures = try desk.reader.figures(at: desk.now)
+    #expect(figures.clarificationRate == nil, "no decision in the last day")
+    #expect(figures.falseGreenRate == 1, "audits are few: all of them count")
+  }
+
+  @Test func aReversedApprovalIsAFalseGreen() throws {
+    let green = try desk.receiveGreen(drawn: false)
+    _ = try desk.desk("ann").reverse(
+      green, to: .rejected, reason: "mistake", comment: "", at: desk.now)
+    let figures = try desk.reader.figures(at: desk.now)
+    #expect(figures.rates.checked == 1 && figures.rates.falseGreens == 1)
   }
 
   @Test func throughputIsThatOfOneOperatorAndDay() throws {

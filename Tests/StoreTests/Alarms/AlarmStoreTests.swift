@@ -57,6 +57,25 @@ struct AlarmStoreTests {
     #expect(try work { try $0.put(definition) }.version == 3, "a number is never used again")
   }
 
+  @Test func aDefinitionIsNotPutOverOneThatWasNotSeen() throws {
+    var mine = ShippedAlarms.all[0]
+    var theirs = mine
+    theirs.severity = .info
+    #expect(try work { try $0.put(theirs, over: 1) }.version == 2)
+    mine.details = "mine"
+    let conflict = AlarmConflict(name: mine.name, version: 2, author: "ann")
+    #expect(throws: conflict) { try work { try $0.put(mine, over: 1) } }
+    #expect("\(conflict)" == "\(mine.name) was changed meanwhile (version 2 by ann)")
+    #expect(try store.alarmBook()[mine.name]?.definition.severity == .info)
+    #expect(try work { try $0.put(theirs, over: 1) }.version == 2, "it is what is there")
+    #expect(try work { try $0.put(mine, over: 2) }.version == 3)
+    #expect(try work { try $0.put(theirs) }.version == 4, "nothing was seen")
+    try work { try $0.delete(mine.name) }
+    #expect(throws: AlarmConflict(name: mine.name, version: nil)) {
+      try work { try $0.put(mine, over: 4) }
+    }
+  }
+
   @Test func whatCannotBeIsRefusedAndNothingChanges() throws {
     let before = try store.alarmBook().alarms
     var wrong = ShippedAlarms.all[0]
