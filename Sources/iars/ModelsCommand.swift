@@ -49,7 +49,7 @@ struct ModelsShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a model: lineage, figures, gate, drift.")
 
-  @Argument(help: "The model's version.")
+  @Argument(help: "The model's version; latest for the newest.")
   var version: String
 
   @OptionGroup var store: StoreOption
@@ -60,6 +60,7 @@ struct ModelsShowCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToRead()
     defer { store.close() }
+    let version = try ModelName.version(self.version, in: store)
     guard let record = try store.model(version) else { throw ModelRefusal.unknown(version.safe) }
     let metrics = ModelMetrics(json: record.metrics)
     let shadow = record.state == .shadow ? try store.shadowSummary(of: version) : nil
@@ -84,7 +85,7 @@ struct ModelsPromoteCommand: ParsableCommand {
     commandName: "promote",
     abstract: "Make a model the champion, if the gate lets it; the next decisions are its own.")
 
-  @Argument(help: "The model's version.")
+  @Argument(help: "The model's version; latest for the newest.")
   var version: String
 
   @OptionGroup var store: StoreOption
@@ -105,6 +106,7 @@ struct ModelsPromoteCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToWrite()
     defer { store.close() }
+    let version = try ModelName.version(self.version, in: store)
     let result = try ModelRegistry(store: store).promote(
       version, despite: despite, by: try person.actor("models promote", in: store))
     var output = StandardOutput()

@@ -68,6 +68,10 @@ import Testing
     #expect(console.shows("judges it anew"))
     #expect(!console.shows("only right"))
     #expect(!console.shows("it is worse"))
+    // The champion's wrong greens are those of its own gate, not of whom the challenger has met.
+    overview.challenger?.metrics.gate?.incumbentFalseGreens = 31
+    #expect(!self.console(overview).shows("31 of"))
+    #expect(self.console(overview).shows("false green 2 of 55"))
   }
 
   @Test func theChallengerBecomesTheShadow() {

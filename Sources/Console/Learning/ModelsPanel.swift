@@ -119,11 +119,13 @@ struct ModelsPanel {
   }
 
   private func greens(isChampion: Bool) -> Table.Item {
-    guard let gate = (reading.challenger ?? reading.champion)?.metrics.gate else {
-      return .init(Self.none, .muted)
+    // The champion's own gate counts where the challenger's has met another one.
+    let met = reading.challenger?.metrics.gate.flatMap {
+      $0.champion == reading.champion?.version ? $0 : nil
     }
-    if reading.challenger == nil, !isChampion { return .init(Self.none, .muted) }
-    let isOwn = !isChampion || reading.challenger == nil
+    let isOwn = !isChampion || met == nil
+    let side = isChampion ? reading.champion : reading.challenger
+    guard let gate = isOwn ? side?.metrics.gate : met else { return .init(Self.none, .muted) }
     let wrong = isOwn ? gate.falseGreens : gate.incumbentFalseGreens
     let all = isOwn ? gate.greens : gate.incumbentGreens
     guard let wrong, let all else { return .init(Self.none, .muted) }

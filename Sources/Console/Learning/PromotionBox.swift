@@ -70,7 +70,9 @@ struct PromotionBox {
     var greens = [
       Span("false greens ", .muted), Span("\(gate.falseGreens) of \(gate.greens)", .strong),
     ]
-    if let wrong = gate.incumbentFalseGreens, let all = gate.incumbentGreens {
+    if gate.champion == champion, let wrong = gate.incumbentFalseGreens,
+      let all = gate.incumbentGreens
+    {
       greens.append(Span(", now \(wrong) of \(all)", .text))
     }
     greens.append(Span(", 95 % bound \(Figure.percent(gate.falseGreenBound))", .muted))
