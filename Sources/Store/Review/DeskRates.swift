@@ -24,7 +24,8 @@ package struct DeskRates: Hashable, Sendable {
 
   /// Rates by their parts.
   package init(
-    decisions: Int = 0, questions: Int = 0, breaches: Int = 0, checked: Int = 0, falseGreens: Int = 0
+    decisions: Int = 0, questions: Int = 0, breaches: Int = 0, checked: Int = 0,
+    falseGreens: Int = 0
   ) {
     self.decisions = decisions
     self.questions = questions
