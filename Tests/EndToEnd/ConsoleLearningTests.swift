@@ -12,8 +12,8 @@ struct ConsoleLearningTests {
     for arguments in [
       ["demo", "--make-only"],
       ["operators", "add", "mira", "--role", "manager", "--skill", "expert"],
-      ["train", "--data", Program.permits],
-      ["models", "promote", "latest", "--despite", "the first one", "--as", "mira"],
+      ["train", "--holdout", "0.8"],
+      ["models", "promote", "latest", "--as", "mira"],
     ] {
       let outcome = try Program.start(arguments + ["--db", store.path], in: folder).wait()
       #expect(outcome.status == 0, "\(arguments): \(outcome.messages)")
