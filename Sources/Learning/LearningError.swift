@@ -40,9 +40,9 @@ extension LearningError: CustomStringConvertible {
     case .cancelled:
       "the training was cancelled; nothing has changed"
     case .damaged(let reason):
-      "a stored model is damaged (\(reason)): train it anew, or import it again"
+      "the model is damaged (\(reason))"
     case .newerVersion(let version):
-      "a stored model has format \(version), newer than \(ModelBlob.version), which is the newest "
+      "the model has format \(version), newer than \(ModelBlob.version), which is the newest "
         + "known here: use the newer program that wrote it"
     }
   }

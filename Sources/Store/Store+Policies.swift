@@ -35,4 +35,25 @@ extension Store {
         arguments: [words])
     }
   }
+
+  /// Fixes how greens are drawn for the blind audit, in place of what was chosen when the store was
+  /// made; without effect once there are decisions, so that what was drawn can be proved.
+  ///
+  /// - Parameters:
+  ///   - seed: That of the draw.
+  ///   - rate: The share of greens, in [0, 1].
+  /// - Throws: `StoreError`.
+  package func drawAudits(seed: UInt64, rate: Double) throws(StoreError) {
+    try write { database in
+      for (key, value) in [
+        ("audit_seed", Int64(bitPattern: seed).databaseValue),
+        ("audit_rate", min(1, max(0, rate)).databaseValue),
+      ] {
+        try database.execute(
+          sql: """
+            UPDATE meta SET value = ? WHERE key = ? AND NOT EXISTS (SELECT 1 FROM decisions)
+            """, arguments: [value, key])
+      }
+    }
+  }
 }

@@ -9,12 +9,13 @@ import Store
 struct AlarmsPutCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "put",
-    abstract: "Add alarms, or new versions of those of their names.",
+    abstract: "Add alarms, or new versions of those of their names: all, or none.",
     discussion: """
       A file holds one alarm as JSON: what `aws cloudwatch put-metric-alarm --cli-input-json` or \
       put-composite-alarm takes, and our Severity (critical, warning, info), Enabled and ExtraRange, \
       or the tags iars:severity, iars:enabled and iars:extra-range. Actions are \
-      "exec:/absolute/path an argument", or "iars:rollback"; ARNs are kept and not run.
+      "exec:/absolute/path an argument", or "iars:rollback"; ARNs are kept and not run. An alarm \
+      that is switched off has no state for the rule of another that is on: switch that off first.
       """)
 
   @Argument(help: "Files of one alarm each.", completion: .file())
@@ -24,21 +25,40 @@ struct AlarmsPutCommand: ParsableCommand {
 
   func run() throws {
     try options.work("put", needsOperator: false) { desk, now, output in
-      for file in files {
-        let definition = try desk.put(try Self.definition(in: file), at: now)
-        let view = AlarmView(StoredAlarm(definition))
+      let definitions = try Self.definitions(in: files)
+      for definition in try desk.put(definitions, at: now) {
         try output.print(
           options.person.json
-            ? AlarmsJSON.definition(definition) : AlarmsReport.put(view.definition))
+            ? AlarmsJSON.definition(definition) : AlarmsReport.put(definition))
       }
     }
   }
 
-  private static func definition(in file: String) throws -> AlarmDefinition {
-    guard let text = try SmallFile.text(at: file) else {
-      throw EngineError(.noInput, at: file, "there is no such file")
+  /// What the files hold; of several, with the name of each one that is wrong.
+  private static func definitions(in files: [String]) throws -> [AlarmDefinition] {
+    var refusal = AlarmFilesRefusal()
+    var definitions: [AlarmDefinition] = []
+    for file in files {
+      guard let text = try SmallFile.text(at: file) else {
+        throw EngineError(.noInput, at: file, "there is no such file")
+      }
+      do {
+        definitions.append(try AlarmFile.draft(text).definition())
+      } catch let problems as AlarmProblems where files.count > 1 {
+        refusal.lines += problems.problems.map { "\(file): \($0)" }
+      }
     }
-    return try AlarmFile.draft(text).definition()
+    guard refusal.lines.isEmpty else { throw refusal }
+    return definitions
+  }
+}
+
+/// What is wrong in which of several alarm files; nothing of any was put.
+struct AlarmFilesRefusal: Error, CustomStringConvertible {
+  var lines: [String] = []
+
+  var description: String {
+    (lines + ["nothing was put"]).map(\.safe).joined(separator: "\n")
   }
 }
 
@@ -50,11 +70,14 @@ struct AlarmsDeleteCommand: ParsableCommand {
   @Argument(help: "The alarm's name.")
   var name: String
 
+  @Flag(help: "Even while it fires; ends its episode.")
+  var force = false
+
   @OptionGroup var options: AlarmsWorkOptions
 
   func run() throws {
     try options.work("delete", needsOperator: false) { desk, now, _ in
-      try desk.delete(name, at: now)
+      try desk.delete(name, isForced: force, at: now)
     }
   }
 }

@@ -7,7 +7,8 @@ import Store
 enum AlarmsJSON {
   /// An alarm, with its history and episodes where they are given.
   static func line(
-    _ view: AlarmView, history: [AlarmHistoryLine]? = nil, episodes: [Episode]? = nil
+    _ view: AlarmView, clock: AlarmClock? = nil, history: [AlarmHistoryLine]? = nil,
+    episodes: [Episode]? = nil
   ) -> String {
     var object = JSONObject()
     let definition = view.definition
@@ -23,9 +24,10 @@ enum AlarmsJSON {
     object.add("threshold", definition.metricRule?.threshold)
     object.add("rule", definition.summary)
     object.add("reason", view.evaluation?.reason ?? view.stored.reason)
-    object.add("way_to_ok", view.evaluation?.wayToOK)
+    object.add("way_to_ok", view.wayToOK)
     object.add("suppression", view.suppression?.description)
     object.add("version", definition.version)
+    if let clock { object.add("evaluated_through", clock.through) }
     guard let history, let episodes else { return object.end() }
     object.add("description", definition.details)
     if case .metric(let evaluation) = view.evaluation?.detail {

@@ -17,11 +17,15 @@ struct AlarmsListCommand: ParsableCommand {
 
   func run() throws {
     try options.reading { store, output in
-      let views = try AlarmReader(store: store).list(at: Timestamp.now())
+      let now = Timestamp.now()
+      let views = try AlarmReader(store: store).list(at: now)
+      let clock = try store.alarmClock()
       if !options.json { try output.print(AlarmsReport.header) }
       for view in views where !firing || view.isFiring {
-        try output.print(options.json ? AlarmsJSON.line(view) : AlarmsReport.line(view))
+        try output.print(
+          options.json ? AlarmsJSON.line(view, clock: clock) : AlarmsReport.line(view))
       }
+      if !options.json, let line = AlarmsReport.idle(clock, at: now) { try output.print(line) }
     }
   }
 }
@@ -30,7 +34,11 @@ struct AlarmsListCommand: ParsableCommand {
 struct AlarmsShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show an alarm: its state and why, its points, its episodes, or its definition.")
+    abstract: "Show an alarm: its state and why, its points, its episodes, or its definition.",
+    discussion: """
+      With --aws, what is ours travels in tags: severity, and hooks (exec:), as CloudWatch's actions \
+      are ARNs; put reads them back.
+      """)
 
   @Argument(help: "The alarm's name.")
   var name: String
@@ -44,16 +52,23 @@ struct AlarmsShowCommand: ParsableCommand {
     try options.reading { store, output in
       guard !aws else {
         let alarm = try store.alarmBook().alarm(named: name)
+        for action in AlarmFile.leftOut(forAWS: alarm.definition) {
+          StandardError.print("iars: left out, as no tag is so long: \(action.safe)")
+        }
         return try output.print(
           AlarmFile.text(alarm.definition, isForAWS: true, isPretty: !options.json))
       }
       let reader = AlarmReader(store: store)
-      let view = try reader.view(of: name, at: Timestamp.now())
+      let now = Timestamp.now()
+      let view = try reader.view(of: name, at: now)
+      let clock = try store.alarmClock()
       let history = try reader.history(of: name, limit: 20)
       let episodes = try reader.episodes(of: name, limit: 10)
       if options.json {
-        try output.print(AlarmsJSON.line(view, history: history, episodes: episodes))
+        try output.print(
+          AlarmsJSON.line(view, clock: clock, history: history, episodes: episodes))
       } else {
+        if let line = AlarmsReport.idle(clock, at: now) { try output.print(line) }
         for line in AlarmsReport.lines(view, history: history, episodes: episodes) {
           try output.print(line)
         }

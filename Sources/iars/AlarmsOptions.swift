@@ -35,8 +35,8 @@ struct AlarmsWorkOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - verb: The command, for the log of events.
-  ///   - needsOperator: Whether somebody must answer for it; otherwise it may be nobody's, where
-  ///     nobody is named.
+  ///   - needsOperator: Whether an operator must answer for it; otherwise it may be whoever runs
+  ///     the program, where nobody is named.
   ///   - body: The work, and what is printed.
   /// - Throws: `Failure` after a refusal was told, `StoreError`, or what the body throws else.
   func work(
@@ -47,7 +47,9 @@ struct AlarmsWorkOptions: ParsableArguments {
       let store = try person.store.openToWrite()
       defer { store.close() }
       let name = try operatorName(in: store, isNeeded: needsOperator)
-      let desk = AlarmDesk(store: store, operator: name, origin: "iars alarms \(verb)")
+      let desk = AlarmDesk(
+        store: store, operator: name, account: try OperatorIdentity.name(person.name),
+        origin: "iars alarms \(verb)")
       var output = StandardOutput()
       try body(desk, Timestamp.now(), &output)
       try output.flush()
@@ -111,11 +113,13 @@ enum AlarmsRefusal {
     switch error {
     case let refusal as HandlingRefusal:
       switch refusal {
-      case .noEpisode, .otherEpisode, .unowned, .notSnoozed, .stillBreaching, .owned, .snoozed: 3
+      case .noEpisode, .otherEpisode, .unowned, .notSnoozed, .stillBreaching, .owned, .snoozed,
+        .fires:
+        3
       case .endsBeforeNow, .missing: EX_DATAERR
       }
     case let refusal as ReviewRefusal: refusal.exitStatus
-    case is AlarmProblem, is AlarmProblems, is AlarmSetProblems: EX_DATAERR
+    case is AlarmProblem, is AlarmProblems, is AlarmSetProblems, is AlarmFilesRefusal: EX_DATAERR
     default: nil
     }
   }
@@ -128,6 +132,7 @@ enum AlarmsRefusal {
       case .otherEpisode: "other_episode"
       case .unowned: "unowned"
       case .notSnoozed: "not_snoozed"
+      case .fires: "fires"
       case .owned: "owned_by_other"
       case .snoozed: "snoozed_by_other"
       case .stillBreaching: "still_breaching"

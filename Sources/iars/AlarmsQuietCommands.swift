@@ -14,7 +14,7 @@ struct AlarmsSilenceCommand: ParsableCommand {
 
   @OptionGroup var matcher: MatcherArgument
 
-  @Option(help: "Until when: RFC 3339, or a time from now such as 30m or 2h.")
+  @Option(help: "Until when: RFC 3339, or a time from now such as 30m or 2h; 30 days at most.")
   var until: FutureMoment
 
   @Option(parsing: .unconditional, help: "Why.")
@@ -29,6 +29,9 @@ struct AlarmsSilenceCommand: ParsableCommand {
     let matcher = try matcher.parse()
     try options.work("silence", needsOperator: !dryRun) { desk, now, output in
       let preview = try AlarmReader(store: desk.store).preview(of: matcher, at: now)
+      if preview.names.isEmpty {
+        StandardError.print("iars: no alarm fits \(matcher) now".safe)
+      }
       let made =
         try dryRun
         ? nil : desk.silence(matcher, until: until.timestamp, reason: reason, at: now)

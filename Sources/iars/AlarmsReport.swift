@@ -24,6 +24,14 @@ enum AlarmsReport {
       + PlainText.safe(view.definition.summary)
   }
 
+  /// That nobody evaluates, since when, and what to do; nil where somebody does.
+  static func idle(_ clock: AlarmClock, at now: Timestamp) -> String? {
+    guard AlarmWatch.isIdle(clock, at: now) else { return nil }
+    let since = clock.through.map { "nobody has evaluated since \(whole($0))" }
+    return (since ?? "nobody has evaluated yet")
+      + ": `iars alarms run`, `iars watch` and an open console do"
+  }
+
   /// What became of an alarm that somebody handled.
   static func handled(_ view: AlarmView) -> String {
     "\(view.name): \(view.life.state.rawValue), \(handling(view))".safe
@@ -60,7 +68,7 @@ enum AlarmsReport {
     }
     if let evaluation = view.evaluation {
       lines.append(fact("why", evaluation.reason))
-      if let way = evaluation.wayToOK { lines.append(fact("to be OK", way)) }
+      if let way = view.wayToOK { lines.append(fact("to be OK", way)) }
       if let way = evaluation.wayToAlarm { lines.append(fact("to fire", way)) }
     }
     for episode in episodes {

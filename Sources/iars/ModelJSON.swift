@@ -5,12 +5,13 @@ import Store
 /// Models as JSON, one object a line.
 enum ModelJSON {
   /// What a training made.
-  static func line(_ outcome: Trainer.Outcome, rejected: Int) -> String {
+  static func line(_ outcome: Trainer.Outcome, rejected: Int, duplicates: Int) -> String {
     var object = JSONObject()
     add(outcome.record, to: &object)
     object.add("new", outcome.isNew)
     object.add("relabelled", outcome.relabelled)
     object.add("rejected", rejected)
+    object.add("duplicates", duplicates)
     object.add("seconds", outcome.metrics.training?.seconds)
     object.add("issues", outcome.metrics.training?.issues)
     object.add("held_out", outcome.metrics.training?.heldOut)
@@ -31,7 +32,7 @@ enum ModelJSON {
   /// A model with all that is known of it.
   static func whole(
     _ record: ModelRecord, _ metrics: ModelMetrics, _ drift: [DriftFigure],
-    _ shadow: ShadowSummary?
+    _ shadow: ShadowSummary?, _ traffic: ModelTraffic?
   ) -> String {
     var object = JSONObject()
     add(record, to: &object)
@@ -53,9 +54,21 @@ enum ModelJSON {
       inner.add("same_stream", shadow.agreeing)
       inner.add("greens", shadow.greens)
       inner.add("decided_greens", shadow.decidedGreens)
+      inner.add("verdicts", shadow.verdicts)
+      inner.add("agreeing", shadow.agreeingVerdicts)
       seen = inner.end()
     }
     object.add("shadow", json: seen)
+    var done: String?
+    if let traffic {
+      var inner = JSONObject()
+      inner.add("decided", traffic.decided)
+      inner.add("greens", traffic.greens)
+      inner.add("verdicts", traffic.verdicts)
+      inner.add("agreeing", traffic.agreeing)
+      done = inner.end()
+    }
+    object.add("traffic", json: done)
     return object.end()
   }
 
@@ -72,7 +85,8 @@ enum ModelJSON {
 
   /// A prediction.
   static func line(
-    _ id: String, _ forecast: Forecast, labels: [String], why: [Driver]?
+    _ id: String, _ forecast: Forecast, labels: [String], why: [Driver]?,
+    nearest: [PastExample]?
   ) -> String {
     var object = JSONObject()
     let best = forecast.probabilities.indices.max {
@@ -89,6 +103,7 @@ enum ModelJSON {
     }
     object.add("probabilities", json: probabilities.end())
     if let why { object.add("because", list: why.map(ReviewJSON.driver)) }
+    if let nearest { object.add("nearest", list: nearest.map(ReviewJSON.nearest)) }
     return object.end()
   }
 

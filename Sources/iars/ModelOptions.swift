@@ -38,6 +38,21 @@ struct ModelActorOption: ParsableArguments {
   }
 }
 
+/// A model as the command line names it.
+enum ModelName {
+  /// What stands for the newest model.
+  static let latest = "latest"
+
+  /// The version that a name means.
+  ///
+  /// - Throws: `ModelRefusal` where there is no model yet.
+  static func version(_ name: String, in store: Store) throws -> String {
+    guard name == latest else { return name }
+    guard let newest = try store.models().first else { throw ModelRefusal.unknown(name) }
+    return newest.version
+  }
+}
+
 extension ModelRefusal {
   /// The exit status: 66 for what is not there, 3 where its state forbids it, 4 where the gate does.
   var exitStatus: Int32 {

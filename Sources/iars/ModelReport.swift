@@ -29,7 +29,7 @@ enum ModelReport {
   }
 
   /// What a training made.
-  static func lines(_ outcome: Trainer.Outcome) -> [String] {
+  static func lines(_ outcome: Trainer.Outcome, duplicates: Int) -> [String] {
     let record = outcome.record
     var lines = [
       "\(record.version)  \(outcome.isNew ? "candidate" : "was there already: nothing has changed")"
@@ -40,11 +40,12 @@ enum ModelReport {
           "learnt",
           "\(Figure.grouped(training.examples)) examples: \(training.history) of history, "
             + "\(training.verdicts) verdicts, \(training.audits) audits, "
-            + "\(training.fromFiles) of files; \(training.heldOut) held out"))
+            + "\(training.fromFiles) of files; \(training.heldOut) held out"
+            + (duplicates > 0 ? "; \(Figure.grouped(duplicates)) duplicates left out" : "")))
       lines.append(
         fact(
           "took",
-          "\(fixed(training.seconds, 1)) s, C \(training.strength), "
+          "\(fixed(training.seconds, 1)) s, C \(fixed(training.strength, 2)), "
             + "temperature \(fixed(training.temperature))"))
       lines.append(
         fact(
@@ -57,7 +58,7 @@ enum ModelReport {
   /// A model with all that is known of it.
   static func lines(
     _ record: ModelRecord, _ metrics: ModelMetrics, _ drift: [DriftFigure],
-    _ shadow: ShadowSummary?
+    _ shadow: ShadowSummary?, _ traffic: ModelTraffic?
   ) -> [String] {
     var lines = [
       fact("model", "\(record.version)  \(state(record))"),
@@ -84,7 +85,15 @@ enum ModelReport {
         fact(
           "shadow",
           "\(shadow.count) scored, the same stream for \(shadow.agreeing); green \(shadow.greens), "
-            + "decided so \(shadow.decidedGreens)"))
+            + "decided so \(shadow.decidedGreens); right on \(shadow.agreeingVerdicts) of "
+            + "\(shadow.verdicts) verdicts"))
+    }
+    if let traffic {
+      lines.append(
+        fact(
+          record.state.rawValue,
+          "\(traffic.decided) decided, green \(traffic.greens); right on \(traffic.agreeing) of "
+            + "\(traffic.verdicts) verdicts"))
     }
     return lines
   }
@@ -119,8 +128,14 @@ enum ModelReport {
       fact(
         "log loss",
         "differs by \(fixed(comparison.logLossDifference)) "
-          + "(95 %: \(fixed(comparison.logLossLow)) to \(fixed(comparison.logLossHigh)))"),
-    ]
+          + "(95 %: \(fixed(comparison.logLossLow)) to \(fixed(comparison.logLossHigh))), audits "
+          + "by what they stand for"),
+    ] + left(comparison.leftOut ?? 0)
+  }
+
+  private static func left(_ count: Int) -> [String] {
+    guard count > 0 else { return [] }
+    return [fact("left out", "\(count) with a label that only one of them knows")]
   }
 
   /// A model's figures.
@@ -142,7 +157,7 @@ enum ModelReport {
           + (gate.incumbentGreens.map {
             "; before \(gate.incumbentFalseGreens ?? 0) of \($0)"
           } ?? "")),
-      fact("audited", "\(gate.audited), at least \(gate.needed)"),
+      fact("audited", "\(gate.audited) blind, at least \(gate.needed)"),
     ]
     if gate.mayPromote { lines.append(fact("gate", "may be promoted")) }
     lines += gate.refusals.map { fact("gate", "refuses: \($0)") }

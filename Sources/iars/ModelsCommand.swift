@@ -11,8 +11,9 @@ struct ModelsCommand: ParsableCommand {
     commandName: "models",
     abstract: "List models, promote and roll back, let them look on.",
     discussion: """
-      Exit status: 3 where a model's state does not allow it, 4 where the gate refuses, 66 where \
-      there is no such model; else as iars.
+      Who changes something is an operator of the store; going over the gate and rolling back take \
+      a manager. Exit status: 3 where a model's state does not allow it, 4 where the gate or the \
+      operator's role does not, 66 where there is no such model; else as iars.
       """,
     subcommands: [
       ModelsListCommand.self, ModelsShowCommand.self, ModelsPromoteCommand.self,
@@ -48,7 +49,7 @@ struct ModelsShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a model: lineage, figures, gate, drift.")
 
-  @Argument(help: "The model's version.")
+  @Argument(help: "The model's version; latest for the newest.")
   var version: String
 
   @OptionGroup var store: StoreOption
@@ -59,15 +60,20 @@ struct ModelsShowCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToRead()
     defer { store.close() }
+    let version = try ModelName.version(self.version, in: store)
     guard let record = try store.model(version) else { throw ModelRefusal.unknown(version.safe) }
     let metrics = ModelMetrics(json: record.metrics)
     let shadow = record.state == .shadow ? try store.shadowSummary(of: version) : nil
+    let decides = record.state == .canary || record.state == .champion
+    let traffic = decides ? try store.traffic(of: version) : nil
     let drift = try LearningReader(store: store).drift(of: record)
     var output = StandardOutput()
     if json {
-      try output.print(ModelJSON.whole(record, metrics, drift, shadow))
+      try output.print(ModelJSON.whole(record, metrics, drift, shadow, traffic))
     } else {
-      for line in ModelReport.lines(record, metrics, drift, shadow) { try output.print(line) }
+      for line in ModelReport.lines(record, metrics, drift, shadow, traffic) {
+        try output.print(line)
+      }
     }
     try output.flush()
   }
@@ -79,7 +85,7 @@ struct ModelsPromoteCommand: ParsableCommand {
     commandName: "promote",
     abstract: "Make a model the champion, if the gate lets it; the next decisions are its own.")
 
-  @Argument(help: "The model's version.")
+  @Argument(help: "The model's version; latest for the newest.")
   var version: String
 
   @OptionGroup var store: StoreOption
@@ -100,6 +106,7 @@ struct ModelsPromoteCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToWrite()
     defer { store.close() }
+    let version = try ModelName.version(self.version, in: store)
     let result = try ModelRegistry(store: store).promote(
       version, despite: despite, by: try person.actor("models promote", in: store))
     var output = StandardOutput()
@@ -154,8 +161,14 @@ struct ModelsShadowCommand: ParsableCommand {
   @OptionGroup var store: StoreOption
   @OptionGroup var person: ModelActorOption
 
-  @Option(help: "Make it a canary: it decides this share of the requests without signals.")
+  @Option(
+    help: """
+      Make it a canary, if the gate lets it: it decides this share of the requests without signals.
+      """)
   var canary: Double?
+
+  @Option(help: "Make it a canary though the gate refuses; the log keeps this reason.")
+  var despite: String?
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -164,13 +177,24 @@ struct ModelsShadowCommand: ParsableCommand {
     guard canary.map({ $0 > 0 && $0 < 1 }) ?? true else {
       throw ValidationError("--canary is above 0 and below 1")
     }
+    guard despite.map({ (1...1_000).contains($0.count) }) ?? true else {
+      throw ValidationError("--despite takes a reason of 1 to 1,000 characters")
+    }
+    guard canary != nil || despite == nil else {
+      throw ValidationError("--despite is for --canary: a shadow decides nothing")
+    }
   }
 
   func run() throws {
     let store = try store.openToWrite()
     defer { store.close() }
-    try ModelRegistry(store: store).shadow(
-      version, share: canary, by: try person.actor("models shadow", in: store))
+    let registry = ModelRegistry(store: store)
+    let actor = try person.actor("models shadow", in: store)
+    if let canary {
+      try registry.canary(version, share: canary, despite: despite, by: actor)
+    } else {
+      try registry.shadow(version, by: actor)
+    }
     try ModelReport.tell(version, in: store, json: json)
   }
 }
@@ -201,7 +225,8 @@ struct ModelsRetireCommand: ParsableCommand {
 /// `iars models export`.
 struct ModelsExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a model's bytes to a file.")
+    commandName: "export",
+    abstract: "Write a model and what it has learnt from, as hashes, to a file.")
 
   @Argument(help: "The model's version.")
   var version: String
@@ -214,7 +239,7 @@ struct ModelsExportCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToRead()
     defer { store.close() }
-    guard let blob = try store.modelBlob(version) else { throw ModelRefusal.unknown(version.safe) }
+    let blob = try ModelRegistry(store: store).file(of: version)
     guard file != "-" else {
       try blob.withUnsafeBytes {
         try OutputFile.write($0, to: STDOUT_FILENO, name: "standard output")
@@ -246,7 +271,7 @@ struct ModelsImportCommand: ParsableCommand {
   func run() throws {
     let blob = try ModelBytes.read(file)
     // A store is not made for a file that is no model.
-    _ = try ModelFile.read(blob, at: file)
+    try ModelFile.check(blob, at: file)
     let store = try store.openToAppend()
     defer { store.close() }
     let added = try ModelRegistry(store: store).add(
@@ -255,7 +280,15 @@ struct ModelsImportCommand: ParsableCommand {
     try output.print(
       json
         ? ModelJSON.line(added.record)
-        : "\(added.record.version): \(added.isNew ? "imported" : "was there already")")
+        : "\(added.record.version): \(Self.words(added.change))")
     try output.flush()
+  }
+
+  private static func words(_ change: ModelAddition) -> String {
+    switch change {
+    case .registered: "imported"
+    case .known: "was there already"
+    case .repaired: "was there already, and is repaired"
+    }
   }
 }

@@ -22,7 +22,7 @@ struct PredictCommand: ParsableCommand {
 
   @OptionGroup var fields: ExampleOptions
 
-  @Flag(help: "Tell the words and fields that drove each prediction.")
+  @Flag(help: "Tell what drove each prediction, and the nearest past cases.")
   var why = false
 
   @Flag(help: "Print JSON, one object a line.")
@@ -54,8 +54,12 @@ struct PredictCommand: ParsableCommand {
   private func line(_ row: ExampleFile.Row, _ forecast: Forecast, _ model: Model) -> String {
     let drivers =
       why ? model.rationale(of: row.subject).contributions.prefix(8).map { Driver($0) } : []
+    let nearest =
+      why ? PastExample.nearest(to: row.subject, of: model, version: self.model) : []
     if json {
-      return ModelJSON.line(row.id, forecast, labels: model.labels, why: why ? drivers : nil)
+      return ModelJSON.line(
+        row.id, forecast, labels: model.labels, why: why ? drivers : nil,
+        nearest: why ? nearest : nil)
     }
     let best = forecast.probabilities.indices.max {
       forecast.probabilities[$0] < forecast.probabilities[$1]
@@ -64,6 +68,13 @@ struct PredictCommand: ParsableCommand {
     let words = drivers.map { "\($0.name.isEmpty ? $0.kind : $0.name)" }.joined(separator: ", ")
     return PlainText.cell(model.labels[best], width: 28) + "  "
       + Figure.fixed(forecast.probabilities[best], decimals: 4) + "  "
-      + PlainText.safe(row.subject.text) + (why ? "  [" + PlainText.safe(words) + "]" : "")
+      + PlainText.safe(row.subject.text)
+      + (why ? "  [" + PlainText.safe(words) + "]" + Self.text(nearest) : "")
+  }
+
+  private static func text(_ nearest: [PastExample]) -> String {
+    guard !nearest.isEmpty else { return "" }
+    let cases = nearest.map { "\($0.id) \($0.label) \(Figure.percent($0.similarity))" }
+    return "  like " + PlainText.safe(cases.joined(separator: ", "))
   }
 }

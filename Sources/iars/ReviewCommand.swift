@@ -17,7 +17,8 @@ struct ReviewCommand: ParsableCommand {
       ReviewClarifyCommand.self, ReviewAnswerCommand.self, ReviewDeferCommand.self,
       ReviewUndoCommand.self, ReviewReverseCommand.self, ReviewBulkCommand.self,
       ReviewOverrideCommand.self, ReviewApproveOverrideCommand.self, ReviewReasonsCommand.self,
-      ReviewExportCommand.self, ReviewSweepCommand.self, ReviewDrillCommand.self,
+      ReviewExportCommand.self, ReviewAgreementCommand.self, ReviewSweepCommand.self,
+      ReviewDrillCommand.self,
     ])
 
   /// The status of `next` when nothing is left.

@@ -24,6 +24,8 @@ enum ReviewJSON {
     }
     object.add("suggestion", json: suggestion)
     object.add("model", json: found.opinion.map(opinion))
+    object.add("doubt", json: found.doubt.map(doubt))
+    object.add("nearest", list: found.nearest.map(nearest))
     object.add("similar", list: found.similar.map(similarCase))
     object.add("history", list: found.history.map(history))
     object.add("draft", json: found.draft.map(draft))
@@ -40,6 +42,25 @@ enum ReviewJSON {
     for pair in opinion.probabilities { probabilities.add(pair.label, pair.probability) }
     object.add("probabilities", json: probabilities.end())
     object.add("because", list: opinion.drivers.map(driver))
+    return object.end()
+  }
+
+  /// Something that a model has learnt and that is like the request.
+  static func nearest(_ found: PastExample) -> String {
+    var object = JSONObject()
+    object.add("id", found.id)
+    object.add("label", found.label)
+    object.add("similarity", found.similarity)
+    return object.end()
+  }
+
+  private static func doubt(_ doubt: LabelDoubt) -> String {
+    var object = JSONObject()
+    object.add("model", doubt.model)
+    object.add("label", doubt.label)
+    object.add("probability", doubt.probability)
+    object.add("suggested", doubt.suggestion.label.rawValue)
+    object.add("suggested_probability", doubt.suggestion.confidence)
     return object.end()
   }
 

@@ -54,6 +54,19 @@ enum ReviewReport {
           ))
       }
     }
+    if let doubt = found.doubt {
+      lines.append(
+        fact(
+          "asked again",
+          "it is \(doubt.label), which \(doubt.model) gives "
+            + "\(Figure.fixed(doubt.probability, decimals: 2))"))
+    }
+    for example in found.nearest {
+      lines.append(
+        fact(
+          "nearest",
+          "\(example.label)  \(example.id)  \(Figure.percent(example.similarity)) alike"))
+    }
     if let proposal = item.proposal { lines += Self.lines(proposal) }
     for similar in found.similar {
       lines.append(

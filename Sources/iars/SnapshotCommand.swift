@@ -77,7 +77,7 @@ extension FilterField: ExpressibleByArgument {
     let wanted = argument.lowercased()
     guard
       let field = Self.allCases.first(where: { field in
-        field.aliases.contains { $0.lowercased() == wanted }
+        field != .source && field.aliases.contains { $0.lowercased() == wanted }
       })
     else { return nil }
     self = field

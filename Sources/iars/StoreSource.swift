@@ -42,7 +42,8 @@ struct StoreSource: ConsoleSource {
         let reader = ReviewReader(store: store)
         var reading = DeskReading(
           request: request, rows: [], person: try store.operatorNamed(operatorName),
-          mine: try reader.throughput(of: operatorName, at: now))
+          mine: try reader.throughput(of: operatorName, at: now),
+          agreement: try reader.agreement(newest: ReviewerAgreement.onScreen))
         if let past {
           (reading.rows, reading.hasMore, reading.isCut) = (past.rows, past.hasMore, past.isCut)
         } else if let moment = request.moment {

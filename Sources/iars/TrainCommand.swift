@@ -11,8 +11,8 @@ struct TrainCommand: ParsableCommand {
     abstract: "Train a classifier and register it as a candidate.",
     discussion: """
       Learns from the store: history with outcomes, released verdicts and audits; or, with --data, \
-      from files alone: CSV with a header, or JSON Lines. Nothing that decides is changed: \
-      `iars models promote VERSION` does that. A training that is stopped leaves nothing behind.
+      from files alone: CSV with a header, or JSON Lines. A model tells at most 1,000 labels apart. \
+      Nothing that decides is changed: `iars models promote VERSION` does that. A training that is stopped leaves nothing behind.
       """)
 
   @OptionGroup var store: StoreOption
@@ -75,9 +75,13 @@ struct TrainCommand: ParsableCommand {
     ProgressBar.clear()
     var output = StandardOutput()
     if json {
-      try output.print(ModelJSON.line(outcome, rejected: cases?.rejected ?? 0))
+      try output.print(
+        ModelJSON.line(
+          outcome, rejected: cases?.rejected ?? 0, duplicates: cases?.duplicates ?? 0))
     } else {
-      for line in ModelReport.lines(outcome) { try output.print(line) }
+      for line in ModelReport.lines(outcome, duplicates: cases?.duplicates ?? 0) {
+        try output.print(line)
+      }
     }
     try output.flush()
     if let cases, cases.rejected > 0 { throw Failure(status: EX_DATAERR) }

@@ -18,7 +18,9 @@ struct DraftTests {
 
   @Test("makes a definition")
   func definition() throws {
-    let definition = try AlarmDraft(Self.valid).definition(version: 4)
+    var definition = try AlarmDraft(Self.valid).definition(version: 4)
+    #expect(definition.namesUnit)
+    definition.namesUnit = false
     #expect(
       definition
         == AlarmDefinition(
@@ -56,6 +58,52 @@ struct DraftTests {
     #expect(definition.summary == "p99(ProcessingTime) over 1 min > 1000 ms for 5 periods")
   }
 
+  @Test("names every wrong field at once, whatever else is wrong")
+  func allAtOnce() {
+    let draft = AlarmDraft([
+      .name: .text("x"), .metricName: .text("Nothing"), .namespace: .text("AWS"),
+      .dimensions: .pairs([.init(name: "A", value: "b")]), .extendedStatistic: .text("p101"),
+      .unit: .text("Foo"), .period: .number(15), .threshold: .text("many"),
+      .comparison: .text(">"), .evaluationPeriods: .number(0), .datapointsToAlarm: .number(9),
+      .missingData: .text("never"), .lowSamples: .text("maybe"), .severity: .text("grave"),
+      .enabled: .text("yes"), .extraRange: .number(-1), .okActions: .texts(["mail"]),
+      .actionsEnabled: .number(1), .tags: .text("a"),
+    ])
+    let error = #expect(throws: AlarmProblems.self) { try draft.definition() }
+    let named = Set(error?.problems.map(\.field) ?? [])
+    #expect(named == Set(draft.values.keys.map(\.rawValue)).subtracting(["AlarmName"]))
+    #expect(error?.problems.allSatisfy { !$0.expected.isEmpty } == true)
+  }
+
+  @Test("keeps the unit and the tags that were given")
+  func foreign() throws {
+    var values = Self.valid
+    values[.tags] = .pairs([.init(name: "team", value: "red")])
+    let definition = try AlarmDraft(values).definition()
+    let draft = AlarmDraft(definition)
+    #expect(draft.values[.unit] == .text("Count"))
+    #expect(draft.values[.tags] == values[.tags])
+    values[.unit] = nil
+    let plain = AlarmDraft(try AlarmDraft(values).definition())
+    #expect(plain.values[.unit] == nil)
+  }
+
+  @Test(
+    "refuses tags that CloudWatch refuses",
+    arguments: [
+      ([("", "v")], "Tags has a key of 0 characters; expected 1 to 128"),
+      ([("a", "1"), ("a", "2")], "Tags has the key 'a' twice; expected each key once"),
+      ([("a", String(repeating: "v", count: 257))], "Tags has a value of 257 characters"),
+      ([("a\u{1B}", "v")], "Tags has 'a\\u{1b}'; expected printable characters"),
+      ((0...50).map { ("k\($0)", "v") }, "Tags has 51 tags; expected at most 50"),
+    ] as [([(String, String)], String)])
+  func tags(_ tags: [(String, String)], _ message: String) {
+    var values = Self.valid
+    values[.tags] = .pairs(tags.map { .init(name: $0.0, value: $0.1) })
+    let error = #expect(throws: AlarmProblems.self) { try AlarmDraft(values).definition() }
+    #expect(error?.problems.first?.description.hasPrefix(message) == true, "\(error as Any)")
+  }
+
   /// What a field is given, and what is then said of which field.
   private static let wrong: [(AlarmField, AlarmDraft.Value?, String)] = [
     (.name, nil, "AlarmName is missing; expected a name of 1 to 255 characters"),
@@ -80,12 +128,8 @@ struct DraftTests {
     (.dimensions, .pairs([.init(name: "Kind", value: "clash")]), "Dimensions is 'Kind=clash'"),
     (.dimensions, .pairs([.init(name: "Type", value: "none")]), "Dimensions is 'Type=none'"),
     (.dimensions, .text("clash"), "Dimensions is 'clash'; expected none, or Type"),
-    (.statistic, nil, "Statistic is missing; expected SampleCount or Sum"),
-    (.statistic, .text("Median"), "Statistic is 'Median'; expected SampleCount or Sum"),
-    (
-      .statistic, .text("Average"),
-      "Statistic is Average, which CollapseCount has not; expected SampleCount or Sum"
-    ),
+    (.statistic, nil, "Statistic is missing; expected SampleCount, Sum, Average,"),
+    (.statistic, .text("Median"), "Statistic is 'Median'; expected SampleCount, Sum, Average,"),
     (
       .statistic, .text("p99"),
       "Statistic is p99, which belongs to ExtendedStatistic; expected ExtendedStatistic: p99"
@@ -156,7 +200,9 @@ struct DraftTests {
     draft.values[field] = value
     let problems = Self.problems(of: draft)
     #expect(problems.contains { $0.description.contains(expected) }, "\(problems)")
-    #expect(field == .alarmRule || problems.count == 1, "\(problems)")
+    // Datapoints are wrong where there are fewer periods.
+    let others = problems.filter { field == .datapointsToAlarm || $0.field != "DatapointsToAlarm" }
+    #expect(field == .alarmRule || others.count == 1, "\(problems)")
   }
 
   private static func problems(of draft: AlarmDraft) -> [AlarmProblem] {
@@ -244,7 +290,7 @@ struct DraftTests {
     "an unknown field is named with what was meant",
     arguments: [
       ("Treshold", "Treshold is no field of an alarm; expected Threshold"),
-      ("Metrics", "Metrics is not supported; expected one MetricName"),
+      ("Metrics", "Metrics is not supported; expected MetricName with Statistic"),
       ("zzzzzzzzz", "zzzzzzzzz is no field of an alarm; expected AlarmName, AlarmDescription"),
       ("\u{1B}c", "\\u{1b}c is no field"),
     ])

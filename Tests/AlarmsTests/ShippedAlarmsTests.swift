@@ -17,9 +17,9 @@ struct ShippedAlarmsTests {
       ShippedAlarms.all.map(\.summary) == [
         "Sum(CollapseCount) over 5 min > 50 for 2 periods",
         "Average(Temperature) over 5 min > 2.5 for 3 periods",
-        "p99(ProcessingTime) over 5 min > 1000 ms for 2 of 3 periods",
+        "p99(ProcessingTime) over 5 min > 60000 ms for 3 periods",
         "Average(QueueDepth) over 5 min >= 15 for 2 periods",
-        "Maximum(OldestReviewAge) over 5 min > 14400 s for 1 period",
+        "Maximum(OldestReviewAge) over 5 min > 86400 s for 1 period",
         "Average(OverrideRate) over 1 h >= 15 % for 2 of 3 periods",
         "Maximum(FeedAge) over 1 min > 300 s for 2 periods",
       ])
@@ -30,11 +30,8 @@ struct ShippedAlarmsTests {
     for metric in BuiltInMetric.allCases {
       #expect(!metric.statisticNames.isEmpty)
       for name in metric.statisticNames {
-        let statistic = try #require(AlarmStatistic.parse(name))
-        #expect(metric.has(statistic))
+        #expect(try #require(AlarmStatistic.parse(name)).description == name)
       }
     }
-    #expect(BuiltInMetric.collapseCount.statisticNames == ["SampleCount", "Sum"])
-    #expect(BuiltInMetric.queueDepth.statisticNames == ["Average", "Minimum", "Maximum"])
   }
 }

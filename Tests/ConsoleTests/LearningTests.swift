@@ -20,11 +20,138 @@ import Testing
     return console
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (200, 60), (40, 12)])
+  @Test(arguments: [(80, 24), (120, 40), (200, 60), (60, 16), (40, 12)])
   func theScreen(_ width: Int, _ height: Int) throws {
     let console = console(width: width, height: height)
     try Golden.expect(console.frame, is: "learning-\(width)x\(height)")
     #expect(console.frame.flaw == nil)
+  }
+
+  @Test(arguments: [(60, 16), (40, 12)])
+  func whereThereIsLittleRoomTheGateAndTheWrongGreensStay(_ width: Int, _ height: Int) {
+    let console = console(width: width, height: height)
+    for wanted in ["false green", "log loss", "version", "the gate lets it through"] {
+      #expect(console.shows(wanted), "\(wanted)")
+    }
+    var overview = SampleLearning.both
+    overview.challenger?.metrics.gate?.refusals = ["12 more audited items are needed"]
+    let refused = self.console(overview, width: width, height: height)
+    #expect(refused.shows("the gate refuses: 12"))
+    #expect(refused.shows("false green"))
+  }
+
+  @Test func withoutAChampionThereIsNoColumnForOne() throws {
+    var overview = SampleLearning.both
+    overview.champion = nil
+    overview.watches = []
+    overview.drift = []
+    overview.challenger?.metrics.gate?.champion = nil
+    var console = console(overview)
+    #expect(!console.shows("champion"))
+    #expect(console.shows("no model decides"))
+    #expect(console.shows("the gate lets it through"))
+    // After a rollback to nothing it is still there, and may be promoted again.
+    overview.challenger?.state = "retired"
+    console = self.console(overview)
+    try Golden.expect(console.frame, is: "learning-rolled-back")
+    console.press("p")
+    #expect(console.state.learning.promotion?.version == "m2-7a11c0de")
+    #expect(console.shows("in place of no model"))
+  }
+
+  @Test func aGateThatHasMetAnotherChampionSaysSo() {
+    var overview = SampleLearning.both
+    overview.challenger?.metrics.gate?.champion = "m0-00000000"
+    overview.challenger?.metrics.comparison?.champion = "m0-00000000"
+    overview.challenger?.metrics.gate?.refusals = ["it is worse"]
+    let console = console(overview)
+    #expect(console.shows("judges it anew"))
+    #expect(!console.shows("only right"))
+    #expect(!console.shows("it is worse"))
+    // The champion's wrong greens are those of its own gate, not of whom the challenger has met.
+    overview.challenger?.metrics.gate?.incumbentFalseGreens = 31
+    #expect(!self.console(overview).shows("31 of"))
+    #expect(self.console(overview).shows("false green 2 of 55"))
+  }
+
+  @Test func theChallengerBecomesTheShadow() {
+    var console = console()
+    console.press("s")
+    #expect(console.learningCommands == [.shadow("m2-7a11c0de")])
+    console.take(.learningAnswered(.shadow("m2-7a11c0de"), of: .shadow("m2-7a11c0de")))
+    #expect(console.shows("m2-7a11c0de scores all traffic and decides nothing"))
+    var overview = SampleLearning.both
+    overview.challenger?.state = "shadow"
+    var shadowed = self.console(overview)
+    shadowed.press("s")
+    #expect(shadowed.shows("is the shadow already"))
+    #expect(shadowed.learningCommands.isEmpty)
+  }
+
+  @Test func shadowAndCanaryTellHowTheyDo() {
+    let console = console()
+    #expect(console.shows("shadow m3-55e1d2aa  1,204 scored, 95.5% as decided"))
+    #expect(console.shows("canary 10 % m4-90cc1b27  310 decided, 18 of 21 upheld"))
+  }
+
+  @Test func aRollbackGoesOnBesideATraining() {
+    var console = console()
+    console.press("t", "b")
+    #expect(console.learningCommands == [.train, .rollBack("m1-3afb0d60")])
+    #expect(console.shows("rolling back m1-3afb0d60"))
+    console.take(.learningAnswered(.champion(nil), of: .rollBack("m1-3afb0d60")))
+    #expect(console.shows("no model decides; requests need signals"))
+    #expect(console.shows("training"))
+    #expect(console.state.learning.training != nil)
+  }
+
+  @Test func aSuspiciousLabelOpensItsItemAtTheDesk() throws {
+    var console = console()
+    console.press("enter")
+    #expect(console.shows("no suspicious label is chosen: down chooses one"))
+    console.press("j")
+    #expect(console.state.learning.issue == "r-1000")
+    try Golden.expect(console.frame, is: "learning-label")
+    console.isReadingDesk = false
+    console.press("down", "enter")
+    #expect(console.state.screen == .review)
+    #expect(console.state.desk.cursor == 2)
+    #expect(console.state.desk.filterText == "source:relabel")
+    #expect(console.state.deskRequest?.opened == 2)
+    // One that waits for its first verdict is found by its id.
+    console.press("5", "j", "enter")
+    #expect(console.state.desk.filterText == "id:r-1002")
+    #expect(console.state.desk.cursor == 3)
+    console.press("5", "pagedown", "enter")
+    #expect(console.state.screen == .learning)
+    #expect(console.shows("r-1012 waits for no verdict"))
+    console.press("end", "j")
+    #expect(console.state.learning.issue == "r-1039")
+    console.press("home", "k")
+    #expect(console.state.learning.issue == "r-1000")
+  }
+
+  @Test func theCursorStaysOnItsLabelWhateverArrives() {
+    var console = console()
+    console.press("j", "j")
+    #expect(console.state.learning.issue == "r-1001")
+    var overview = SampleLearning.both
+    overview.issues.removeFirst()
+    console.take(.learningRead(overview))
+    console.press("j")
+    #expect(console.state.learning.issue == "r-1002")
+    overview.issues.removeAll { $0.id == "r-1002" }
+    console.take(.learningRead(overview))
+    console.press("enter")
+    #expect(console.shows("no suspicious label is chosen"))
+    #expect(console.state.screen == .learning)
+  }
+
+  @Test func whereTheLabelsHaveNoRoomTheyCannotBeChosen() {
+    var console = console(width: 60, height: 16)
+    console.press("j")
+    #expect(console.state.learning.issue == nil)
+    #expect(console.shows("no room for the labels"))
   }
 
   @Test func inASCII() throws {
@@ -130,6 +257,43 @@ import Testing
     #expect(!console(overview).shows("retraining is due"))
     overview.overridden = 30
     #expect(console(overview).shows("retraining is due: people override too often"))
+    // Of a few nothing can be said.
+    (overview.suggested, overview.overridden) = (2, 1)
+    #expect(!console(overview).shows("retraining is due"))
+    #expect(console(overview).shows("50.0%  too few to tell"))
+  }
+
+  @Test func whatIsAtTheDeskIsCountedBeyondWhatIsListed() {
+    #expect(console().shows("591  2 asked again at the desk"))
+  }
+
+  @Test func aLabelThatIsAskedAgainTellsWhyAtTheDesk() throws {
+    let decision = try #require(SampleDecisions.list(8).first { $0.stream == .yellow })
+    let item = ReviewItem(id: 1, source: .queue, of: decision, deadline: nil)
+    let doubt = LabelDoubt(
+      model: "m2-7a11c0de", label: "approved", probability: 0.06,
+      suggestion: Suggestion(label: .rejected, confidence: 0.94))
+    var console = ConsoleScript(width: 120, height: 60)
+    console.isReadingDesk = false
+    console.press("3")
+    let request = try #require(console.state.deskRequest)
+    console.take(
+      .deskRead(
+        DeskReading(
+          request: request, rows: [ReviewRow(item: item, decision: decision)],
+          opened: ReviewCase(
+            item: item, record: DecisionRecord(decision: decision), suggestion: doubt.suggestion,
+            doubt: doubt,
+            nearest: [
+              PastExample(model: "m1-3afb0d60", id: "r-7", label: "rejected", similarity: 0.81)
+            ], similar: [], history: [], draft: nil, why: "due"),
+          person: Self.mira,
+          agreement: ReviewerAgreement(items: 12, ratings: 24, ac2: 0.625, alpha: nil))))
+    #expect(console.shows("rejected  0.94"))
+    #expect(console.shows("asked again: it is approved, which model m2-7a11c0de"))
+    #expect(console.shows("rejected is more likely"))
+    #expect(console.shows("r-7  rejected  81.0% alike"))
+    #expect(console.shows("agree 0.63 of 12"))
   }
 
   @Test func whatOthersDoIsShown() {
@@ -139,7 +303,7 @@ import Testing
     console.source.learn(overview)
     var waiting = console
     waiting.wait(3 * Sample.second)
-    #expect(waiting.shows("4,321 since the last training"))
+    #expect(waiting.shows("new verdicts    4,321"))
   }
 
   @Test func theDeskTellsWhatDroveTheSuggestion() throws {

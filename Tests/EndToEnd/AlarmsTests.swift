@@ -93,6 +93,7 @@ struct AlarmsTests {
       (["put", broken], 65, "invalid"),
       (["delete", "nothing"], 65, "invalid"),
       (["unsilence", "7", "--as", "ann"], 65, "invalid"),
+      (["silence", "*", "--until", "31d", "--reason", "r", "--as", "ann"], 65, "invalid"),
       (
         ["silence", "*", "--until", "2020-01-01T00:00:00Z", "--reason", "r", "--as", "ann"], 65, ""
       ),
@@ -108,6 +109,53 @@ struct AlarmsTests {
       try alarms.alarms(["silence", "severity:loud", "--until", "1h", "--reason", "r"]).status == 64
     )
     #expect(try alarms.run("list").count == before)
+  }
+
+  @Test("of several files all are put or none, and the wrong ones are named")
+  func severalFiles() throws {
+    let alarms = try AlarmStore(folder)
+    func file(_ name: String, _ rule: String) throws -> String {
+      try folder.write(#"{"AlarmName": "\#(name)", "AlarmRule": "\#(rule)"}"#.utf8, to: name)
+    }
+    let before = try alarms.run("list").count
+    let wrong = try file("wrong", "ALARM(")
+    let refused = try alarms.alarms(["put", try file("first", "ALARM(Slow)"), wrong])
+    #expect(refused.status == 65)
+    #expect(refused.messages.contains("\(wrong): AlarmRule is wrong"))
+    #expect(refused.messages.contains("nothing was put"))
+    #expect(try alarms.run("list").count == before)
+    let unknown = try alarms.alarms(["put", folder("first"), try file("second", "OK(nothing)")])
+    #expect(unknown.status == 65)
+    #expect(try alarms.run("list").count == before)
+    #expect(try alarms.run("put", folder("first"), try file("second", "OK(first)")).count == 2)
+    #expect(try alarms.alarms(["disable", "Slow"]).messages.contains("the rule of 'first'"))
+  }
+
+  @Test("who works without being an operator is named, and what fires is deleted by force alone")
+  func deleted() throws {
+    let alarms = try AlarmStore(folder)
+    let who = try alarms.run("history", "Slow").map { try $0.text("who") }
+    #expect(!who.contains("iars"), "\(who)")
+    try alarms.run("run", "--once")
+    let refused = try alarms.alarms(["delete", "Slow", "--json"])
+    #expect(refused.status == 3)
+    #expect(try object(in: refused.output).text("refused") == "fires")
+    #expect(refused.messages.contains("nobody owns it; give --force"))
+    try alarms.run("delete", "Slow", "--force")
+  }
+
+  @Test("it is said when nobody evaluates, and what lacks data is not told to be OK")
+  func idle() throws {
+    let alarms = try AlarmStore(folder)
+    for verb in [["list"], ["show", "Slow"]] {
+      #expect(try alarms.alarms(verb).text.contains("nobody has evaluated yet: `iars alarms run`"))
+    }
+    #expect(try alarms.alarms(["show", "DeepQueue"]).text.contains("to be OK") == false)
+    #expect(try alarms.listed()["evaluated_through"] is NSNull)
+    try alarms.run("run", "--once")
+    #expect(try alarms.alarms(["list"]).text.contains("nobody has evaluated since 20"))
+    #expect(try alarms.listed().text("evaluated_through").hasPrefix("20"))
+    #expect(try alarms.alarms(["show", "Slow"]).text.contains("to be OK"))
   }
 
   @Test("an alarm goes to CloudWatch's JSON and back")

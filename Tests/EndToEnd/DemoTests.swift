@@ -38,6 +38,18 @@ struct DemoTests {
     #expect(try ids(store) != first)
   }
 
+  @Test("a demo store of an older version is made anew")
+  func older() throws {
+    try make(7, store)
+    _ = try store.sqlite(
+      """
+      DROP INDEX review_checks; DROP INDEX events_questions;
+      DELETE FROM grdb_migrations WHERE identifier = '6 rates'
+      """)
+    try make(7, store)
+    try store.verified()
+  }
+
   @Test("without a terminal it prints one frame and says how to open the console")
   func noTerminal() throws {
     let outcome = try Program.run("demo", "--db", store.path, in: folder)

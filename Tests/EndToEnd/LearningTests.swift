@@ -18,6 +18,10 @@ struct LearningTests {
     let version = try trained.text("version")
     #expect(try trained.text("state") == "candidate")
     #expect(try run("models", "list", "--json").text("version") == version)
+    let nobody = try start("models", "promote", version, "--despite", "a test", "--as", "mira")
+    #expect(nobody.status == 4)
+    #expect(nobody.messages.contains("`iars operators add mira --role "), "\(nobody.messages)")
+    try addManager()
     let promoted = try start("models", "promote", version, "--despite", "a test", "--json")
     #expect(promoted.status == 0, "\(promoted.messages)")
     #expect(try object(in: promoted.output).text("champion") == version)
@@ -67,12 +71,17 @@ struct LearningTests {
     let file = folder("model.bin")
     #expect(try start("models", "export", version, file).status == 0)
     #expect(try start("models", "export", version, file).status == 73)
-    let other = folder("other.db")
-    let imported = try Program.run(
-      "models", "import", file, "--db", other, "--json", in: folder)
+    let other = TestStore(folder, "other.db")
+    let arguments = ["models", "import", file, "--db", other.path, "--as", "mira", "--json"]
+    // Whoever imports must be an operator there.
+    #expect(try Program.start(arguments, in: folder).wait().status == 4)
+    try addManager(to: other)
+    let imported = try Program.start(arguments, in: folder).wait()
     #expect(imported.status == 0, "\(imported.messages)")
-    #expect(
-      try object(in: imported.output).text("model_sha256") == trained.text("model_sha256"))
+    for key in ["model_sha256", "data_sha256"] {
+      #expect(try object(in: imported.output).text(key) == trained.text(key))
+    }
+    #expect(try object(in: imported.output).count("examples") == 120)
     try Data([1, 2, 3]).write(to: URL(fileURLWithPath: folder("bad.bin")))
     let bad = try start("models", "import", folder("bad.bin"))
     #expect(bad.status == 65)
@@ -112,12 +121,14 @@ struct LearningTests {
   func oddData() throws {
     let file = folder("data.csv")
     var text = "text,category\n,one\nalone,single\nshort\n"
-    for number in 0..<40 { text += "word\(number % 4) red,one\nword\(number % 4) blue,two\n" }
+    for number in 0..<40 { text += "word\(number) red,one\nword\(number) blue,two\n" }
+    text += "word0 red,one\nword1 red,one\n"
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     let outcome = try start("train", "--data", file, "--json")
     #expect(outcome.status == 65)
     #expect(outcome.messages.contains("data.csv:4: line: has 1 cells"))
     #expect(try object(in: outcome.output).count("rejected") == 1)
+    #expect(try object(in: outcome.output).count("duplicates") == 2)
     #expect(try object(in: outcome.output).count("examples") == 82)
   }
 
@@ -135,14 +146,58 @@ struct LearningTests {
 
   @Test("the gate refuses with 4 and says how many audited items are missing")
   func gate() throws {
-    let version = try run("train", "--data", try write(many: 60), "--json").text("version")
+    let data = try write(many: 60)
+    let version = try run("train", "--data", data, "--json").text("version")
+    try addManager()
     let outcome = try start("models", "promote", version)
     #expect(outcome.status == 4)
-    #expect(outcome.messages.contains("89 more audited items are needed"), "\(outcome.messages)")
+    #expect(outcome.messages.contains("149 more audited items are needed"), "\(outcome.messages)")
+    #expect(outcome.messages.contains("its labels \"card\", \"fee\", \"pin\" nobody gives here"))
     #expect(try run("models", "list", "--json").text("state") == "candidate")
     #expect(try start("models", "promote", "m7-x").status == 66)
     #expect(try start("models", "rollback").status == 3)
     #expect(try start("models", "promote", version, "--as", "nobody").status == 4)
+    // Nor does a canary decide past the gate.
+    #expect(try start("models", "promote", version, "--despite", "a test").status == 0)
+    let other = try run("train", "--data", data, "--seed", "2", "--json").text("version")
+    #expect(try start("models", "shadow", other, "--canary", "0.999").status == 4)
+    let canary = try start(
+      "models", "shadow", other, "--canary", "0.5", "--despite", "a test", "--json")
+    #expect(canary.status == 0, "\(canary.messages)")
+    #expect(try run("models", "show", other, "--json")["traffic"] is Object)
+    #expect(try run("models", "show", other, "--json").text("state") == "canary")
+  }
+
+  @Test("a damaged champion keeps nobody from work, and is repaired by its export")
+  func damaged() throws {
+    try store.imported(Program.credit)
+    try addManager()
+    let version = try run("train", "--json").text("version")
+    #expect(try start("models", "promote", version, "--despite", "a test").status == 0)
+    let file = folder("model.bin")
+    #expect(try start("models", "export", version, file).status == 0)
+    _ = try store.sqlite("UPDATE models SET blob = zeroblob(9)")
+
+    // What brings signals is routed; the rest is told what helps.
+    try store.imported(try folder.write(lines: [Sample.line("own")], to: "own.jsonl"))
+    let line = Sample.line("mine", ["signals": nil])
+    let mine = try folder.write(lines: [line], to: "mine.jsonl")
+    let refused = try start("import", mine)
+    #expect(refused.status == 65)
+    for words in ["\(version) is damaged", "iars models import FILE", "iars models rollback"] {
+      #expect(refused.messages.contains(words), "\(refused.messages)")
+    }
+    let trained = try run("train", "--seed", "2", "--json")
+    let gate = try #require(trained["gate"] as? Object)
+    let refusals = try #require(gate["refusals"] as? [String])
+    #expect(refusals.contains { $0.contains("the champion \(version) is damaged") })
+
+    let repaired = try start("models", "import", file)
+    #expect(repaired.status == 0)
+    #expect(repaired.text.contains("is repaired"), "\(repaired.text)")
+    try store.imported(mine)
+    #expect(try run("decisions", "why", "mine", "--json").text("model_version") == version)
+    try store.verified()
   }
 
   @Test("verify finds a model whose bytes, and a champion whom nobody, changed")
@@ -154,6 +209,7 @@ struct LearningTests {
     #expect(usurped.status == 65)
     #expect(usurped.messages.contains("\(version) is the champion where the log made none"))
     _ = try store.sqlite("UPDATE models SET state = 'candidate', blob = zeroblob(9)")
+    try addManager()
     let changed = try start("store", "verify")
     #expect(changed.status == 65)
     #expect(changed.messages.contains("model \(version): its bytes are not those"))
@@ -162,12 +218,29 @@ struct LearningTests {
     #expect(refused.messages.contains("damaged"))
   }
 
+  /// Makes the operator that the commands below name a manager.
+  private func addManager(to store: TestStore? = nil) throws {
+    let added = try Program.run(
+      "operators", "add", "mira", "--role", "manager", "--db", (store ?? self.store).path,
+      in: folder)
+    #expect(added.status == 0, "\(added.messages)")
+  }
+
+  /// The operator of commands that need one.
+  private static func changes(_ arguments: [String]) -> [String: String?] {
+    arguments.first == "models" ? ["IARS_OPERATOR": "mira"] : [:]
+  }
+
   private func start(_ arguments: String...) throws -> ChildProcess.Outcome {
-    try Program.start(arguments + ["--db", store.path], in: folder).wait()
+    try Program.start(
+      arguments + ["--db", store.path], changes: Self.changes(arguments), in: folder
+    ).wait()
   }
 
   private func run(_ arguments: String...) throws -> Object {
-    let outcome = try Program.start(arguments + ["--db", store.path], in: folder).wait()
+    let outcome = try Program.start(
+      arguments + ["--db", store.path], changes: Self.changes(arguments), in: folder
+    ).wait()
     try #require(outcome.status == 0, "\(outcome.messages)")
     return try object(in: outcome.output)
   }

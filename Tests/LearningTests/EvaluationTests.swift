@@ -79,4 +79,18 @@ import Testing
     #expect(first.logLossInterval != third.logLossInterval)
     #expect(first.logLossInterval.contains(first.logLossDifference))
   }
+
+  @Test func examplesCountByTheirWeights() throws {
+    let champion = [
+      Scored(label: 0, probabilities: [0.9, 0.1]), Scored(label: 0, probabilities: [0.5, 0.5]),
+    ]
+    let challenger = [champion[1], champion[0]]
+    let alike = try #require(Comparison(champion: champion, challenger: challenger, seed: 1))
+    #expect(abs(alike.logLossDifference) < 1e-12)
+    let weighted = try #require(
+      Comparison(champion: champion, challenger: challenger, weights: [3, 1], seed: 1))
+    let difference = champion[1].logLoss - champion[0].logLoss
+    #expect(abs(weighted.logLossDifference - difference / 2) < 1e-12)
+    #expect(weighted.logLossInterval.contains(weighted.logLossDifference))
+  }
 }

@@ -10,7 +10,8 @@ import Testing
       audited: 100, challenger: Audit(greens: 80, falseGreens: 80), champion: nil,
       logLossDifference: 3)
     #expect(verdict.refusals == [.auditedMissing(49)])
-    #expect(verdict.refusals.first?.description == "49 more audited items are needed")
+    let words = "49 more audited items are needed (verdicts of the blind audit)"
+    #expect(verdict.refusals.first?.description == words)
     #expect(!verdict.mayPromote)
   }
 
@@ -49,5 +50,33 @@ import Testing
       audited: 200, challenger: Audit(greens: 0, falseGreens: 0), champion: nil,
       logLossDifference: nil)
     #expect(verdict.mayPromote)
+  }
+
+  @Test func auditsCountByTheirWeights() {
+    let even = Audit((0..<200).map { (weight: 40, isFalse: $0 < 4) })
+    #expect(even == Audit(greens: 200, falseGreens: 4))
+    let odd = Audit((0..<200).map { (weight: $0 < 4 ? 1 : 50, isFalse: $0 < 4) })
+    #expect(odd.greens == 200 && odd.falseGreens == 4)
+    #expect(abs(odd.rate - 4 / (4 + 196 * 50)) < 1e-12)
+    #expect(odd.bound > odd.rate && odd.bound < even.bound)
+    // One item that stands for most of them tells no more than a few would.
+    let heavy = Audit((0..<200).map { (weight: $0 == 0 ? 1_000 : 1, isFalse: false) })
+    #expect(heavy.bound > 0.8)
+    #expect(Audit([]) == Audit(greens: 0, falseGreens: 0))
+  }
+
+  @Test func whatForbidsItIsToldWhateverTheFiguresSay() {
+    let audit = Audit(greens: 149, falseGreens: 0)
+    let findings: [PromotionGate.Finding] = [
+      .lineageUnknown, .foreignLabels(["card", "fee"]), .missingLabels(["approved"]),
+      .nothingToCompare, .championDamaged("m1"),
+    ]
+    for audited in [10, 149] {
+      let verdict = gate.judge(
+        audited: audited, challenger: audit, champion: audit, logLossDifference: nil,
+        findings: findings)
+      #expect(Array(verdict.refusals.prefix(5)) == findings)
+    }
+    #expect(findings[1].description == "its labels \"card\", \"fee\" nobody gives here")
   }
 }

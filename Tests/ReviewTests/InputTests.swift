@@ -62,7 +62,7 @@ struct InputTests {
       ("R>=0", false), ("S>=0", false), ("N>=0", false), ("collapse:none", false),
       ("tau>=0", false), ("rule:none", false), ("urgency:standard", false), ("p_green>=0", false),
       ("urgency_score>0", false), ("policy:x", false), ("model:x", false), ("ms>=0", false),
-      ("reason:a", false),
+      ("reason:a", false), ("source:relabel", false), ("-source:relabel", false),
     ])
   func blindFilter(_ text: String, _ passes: Bool) throws {
     #expect(try Filter.parse(text).passesBlind == passes)

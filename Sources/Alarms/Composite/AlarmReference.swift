@@ -12,7 +12,7 @@ package struct AlarmReference: Hashable, Sendable, CustomStringConvertible {
   package var name: String {
     guard text.hasPrefix("arn:") else { return text }
     let parts = text.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false)
-    guard parts.count == 7, parts[5] == "alarm" else { return text }
+    guard parts.count == 7, parts[5] == "alarm", !parts[6].isEmpty else { return text }
     return String(parts[6])
   }
 

@@ -170,6 +170,12 @@ extension RuleParser {
         start..<max(position, start + 1), "the name of an alarm is missing",
         "a name, in quotes if it has spaces, commas or parentheses")
     }
-    return AlarmReference(text)
+    let reference = AlarmReference(text)
+    guard !text.hasPrefix("arn:") || reference.name != text else {
+      throw problem(
+        start..<position, "'\(AlarmText.shown(text))' is the ARN of no alarm",
+        "the alarm's name, or arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME")
+    }
+    return reference
   }
 }

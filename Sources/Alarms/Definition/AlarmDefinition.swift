@@ -18,6 +18,10 @@ package struct AlarmDefinition: Hashable, Sendable {
   package var actions: AlarmActions
   /// Whether it is evaluated at all.
   package var isEnabled: Bool
+  /// Whether its file names the metric's unit, which CloudWatch then goes by.
+  package var namesUnit = false
+  /// Tags of others, which mean nothing here and are kept.
+  package var tags: [AlarmDraft.Pair] = []
   /// Which version of the definition this is, from 1; the store counts them.
   package var version: Int
 

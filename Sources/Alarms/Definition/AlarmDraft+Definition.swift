@@ -30,11 +30,14 @@ extension AlarmDraft {
     for (field, actions) in actions where !actions.isEmpty {
       values[field] = .texts(actions.map(\.description))
     }
+    if !definition.tags.isEmpty { values[.tags] = .pairs(definition.tags) }
     values[.severity] = .text(definition.severity.rawValue)
     values[.enabled] = .flag(definition.isEnabled)
     switch definition.rule {
     case .composite(let rule): values[.alarmRule] = .text(rule.description)
-    case .metric(let rule): set(rule)
+    case .metric(let rule):
+      set(rule)
+      if definition.namesUnit { values[.unit] = .text(rule.selection.metric.unit.rawValue) }
     }
   }
 

@@ -25,6 +25,8 @@ package enum AlarmField: String, CaseIterable, Sendable {
   case alarmActions = "AlarmActions"
   case okActions = "OKActions"
   case insufficientDataActions = "InsufficientDataActions"
+  /// Those of others; ours are read into the fields they carry.
+  case tags = "Tags"
   case severity = "Severity"
   case enabled = "Enabled"
   case extraRange = "ExtraRange"
@@ -49,7 +51,7 @@ package enum AlarmField: String, CaseIterable, Sendable {
     case .period, .threshold, .evaluationPeriods, .datapointsToAlarm, .extraRange: .number
     case .actionsEnabled, .enabled: .flag
     case .alarmActions, .okActions, .insufficientDataActions: .texts
-    case .dimensions: .pairs
+    case .dimensions, .tags: .pairs
     }
   }
 
@@ -86,13 +88,19 @@ package enum AlarmField: String, CaseIterable, Sendable {
       expected: nearest ?? AlarmText.alternatives(known))
   }
 
+  private static let suppressor =
+    "no such field: leave it out; AND NOT ALARM(suppressor) in AlarmRule, `iars alarms mute` and "
+    + "`iars alarms silence` do the same"
+
   /// What CloudWatch has and this program has not, with what to use.
   private static let unsupported = [
-    "Metrics": "one MetricName; metric maths is CloudWatch's alone",
+    "Metrics":
+      "MetricName with Statistic: metric math is CloudWatch's alone; a composite alarm (AlarmRule) "
+      + "joins several metrics",
     "ThresholdMetricId": "a fixed Threshold; there are no anomaly bands",
-    "ActionsSuppressor": "a silence or a mute window",
-    "ActionsSuppressorWaitPeriod": "a silence or a mute window",
-    "ActionsSuppressorExtensionPeriod": "a silence or a mute window",
+    "ActionsSuppressor": suppressor,
+    "ActionsSuppressorWaitPeriod": suppressor,
+    "ActionsSuppressorExtensionPeriod": suppressor,
     "EvaluationCriteria": "MetricName with Statistic and Threshold",
     "EvaluationInterval": "Period; every alarm is evaluated each minute, or every 10 s",
   ]

@@ -21,7 +21,7 @@ package enum BuiltInMetric: String, CaseIterable, Sendable {
   package static let namespace = "IARS"
 
   /// The unit of a metric's values, by CloudWatch's names.
-  package enum Unit: String, Sendable {
+  package enum Unit: String, CaseIterable, Sendable {
     case count = "Count"
     case none = "None"
     case milliseconds = "Milliseconds"
@@ -41,10 +41,10 @@ package enum BuiltInMetric: String, CaseIterable, Sendable {
 
   /// How a metric's values come about, which says what statistics it has and when it is missing.
   package enum Kind: Sendable {
-    /// One value of 1 for each thing that happened.
+    /// One value a minute, or a period where that is shorter: how many things happened.
     ///
-    /// A period in which decisions were routed, none of them of this sort, has the sum 0; a period
-    /// without any decision is missing.
+    /// A minute in which decisions were routed, none of them of this sort, has the value 0; one
+    /// without any decision has none, and a period without one is missing.
     case count
     /// One value for each decision that was measured; a period without one is missing.
     case distribution
@@ -102,19 +102,8 @@ package enum BuiltInMetric: String, CaseIterable, Sendable {
     return ("Type", CollapseType.allCases.filter { $0 != .none }.map(\.rawValue))
   }
 
-  /// Whether it has a statistic.
-  package func has(_ statistic: AlarmStatistic) -> Bool {
-    switch (kind, statistic) {
-    case (.distribution, _), (.count, .sampleCount), (.count, .sum), (.share, .average),
-      (.share, .sampleCount), (.gauge, .average), (.gauge, .minimum), (.gauge, .maximum):
-      true
-    default: false
-    }
-  }
-
-  /// The statistics it has, as they are listed to people.
+  /// The statistics it has, as they are listed to people: all there are.
   package var statisticNames: [String] {
-    AlarmStatistic.simple.filter(has).map(\.description)
-      + (kind == .distribution ? ["p99", "TM(10%:90%)", "IQM"] : [])
+    AlarmStatistic.simple.map(\.description) + ["p99", "TM(10%:90%)", "IQM"]
   }
 }

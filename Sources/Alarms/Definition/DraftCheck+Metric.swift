@@ -9,7 +9,8 @@ extension DraftCheck {
 
   mutating func metricRule() -> MetricRule? {
     let metric = metric()
-    let selection = metric.map { MetricSelection($0, dimensionValue: dimensionValue(of: $0)) }
+    let dimensionValue = dimensionValue(of: metric)
+    let selection = metric.map { MetricSelection($0, dimensionValue: dimensionValue) }
     checkNamespaceAndUnit(metric)
     let statistic = statistic(of: metric)
     let period = period()
@@ -51,12 +52,13 @@ extension DraftCheck {
     return nil
   }
 
-  private mutating func dimensionValue(of metric: BuiltInMetric) -> String? {
+  /// The dimension's value; where the metric is wrong, of any metric that has one.
+  private mutating func dimensionValue(of metric: BuiltInMetric?) -> String? {
     guard let value = values[.dimensions] else { return nil }
-    let dimension = metric.dimension
+    let dimension = (metric ?? .collapseCount).dimension
     let expected =
       dimension.map { "none, or \($0.name) with \(AlarmText.alternatives($0.values))" }
-      ?? "none: \(metric.rawValue) has no dimension"
+      ?? "none: \(metric?.rawValue ?? "the metric") has no dimension"
     guard case .pairs(let pairs) = value else {
       refuse(.dimensions, "is \(Self.called(value))", expected: expected)
       return nil
@@ -78,10 +80,17 @@ extension DraftCheck {
         .namespace, "is '\(AlarmText.shown(namespace))'",
         expected: "\(BuiltInMetric.namespace), or nothing")
     }
-    if let unit = text(.unit), let metric, unit != metric.unit.rawValue {
+    guard let unit = text(.unit) else { return }
+    if let metric, unit != metric.unit.rawValue {
       refuse(
         .unit, "is '\(AlarmText.shown(unit))'",
         expected: "\(metric.unit.rawValue), the unit of \(metric.rawValue), or nothing")
+    }
+    if metric == nil, BuiltInMetric.Unit(rawValue: unit) == nil {
+      refuse(
+        .unit, "is '\(AlarmText.shown(unit))'",
+        expected: AlarmText.alternatives(BuiltInMetric.Unit.allCases.map(\.rawValue))
+          + " as the metric has it, or nothing")
     }
   }
 
@@ -108,12 +117,6 @@ extension DraftCheck {
         expected: "\(right.rawValue): \(statistic)")
       return nil
     }
-    guard metric?.has(statistic) ?? true else {
-      refuse(
-        field, "is \(statistic), which \(metric?.rawValue ?? "the metric") has not",
-        expected: expected)
-      return nil
-    }
     return statistic
   }
 
@@ -137,7 +140,10 @@ extension DraftCheck {
   private mutating func datapointsToAlarm(_ count: Int?) -> Int? {
     let expected = "a whole number from 1 to EvaluationPeriods"
     guard let number = number(.datapointsToAlarm, expected: expected) else { return nil }
-    guard let needed = Int(exactly: number), needed >= 1, needed <= count ?? needed else {
+    var most = count.map { Double($0) }
+    // Periods that are wrong bound it all the same.
+    if most == nil, case .number(let periods) = values[.evaluationPeriods] { most = periods }
+    guard let needed = Int(exactly: number), needed >= 1, number <= most ?? number else {
       refuse(
         .datapointsToAlarm, "is \(AlarmText.number(number))",
         expected: count.map { "a whole number from 1 to \($0), the EvaluationPeriods" } ?? expected)

@@ -19,10 +19,41 @@ struct DraftCheck {
       isEnabled: flag(.actionsEnabled) ?? true, onAlarm: actions(.alarmActions),
       onOK: actions(.okActions), onInsufficientData: actions(.insufficientDataActions))
     let rule = values[.alarmRule] == nil ? metricRule().map { .metric($0) } : compositeRule()
+    let tags = tags()
     guard let name, let rule else { return nil }
-    return AlarmDefinition(
+    var definition = AlarmDefinition(
       name: name, details: details, rule: rule, severity: severity, actions: actions,
       isEnabled: isEnabled, version: version)
+    definition.namesUnit = values[.unit] != nil
+    definition.tags = tags
+    return definition
+  }
+
+  /// CloudWatch's limits.
+  private mutating func tags() -> [AlarmDraft.Pair] {
+    guard let value = values[.tags] else { return [] }
+    guard case .pairs(let tags) = value else {
+      refuse(.tags, "is \(Self.called(value))", expected: "a list of tags")
+      return []
+    }
+    if tags.count > 50 { refuse(.tags, "has \(tags.count) tags", expected: "at most 50") }
+    var keys: Set<String> = []
+    for tag in tags {
+      if !(1...128).contains(tag.name.count) {
+        refuse(.tags, "has a key of \(tag.name.count) characters", expected: "1 to 128")
+      }
+      if tag.value.count > 256 {
+        refuse(.tags, "has a value of \(tag.value.count) characters", expected: "at most 256")
+      }
+      for text in [tag.name, tag.value] where AlarmText.isHostile(text) {
+        refuse(.tags, "has '\(AlarmText.shown(text))'", expected: "printable characters")
+      }
+      if !keys.insert(tag.name).inserted {
+        refuse(
+          .tags, "has the key '\(AlarmText.shown(tag.name))' twice", expected: "each key once")
+      }
+    }
+    return tags
   }
 
   mutating func refuse(_ field: AlarmField, _ message: String, expected: String) {

@@ -12,13 +12,15 @@ package enum ShippedAlarms {
     alarm(
       "HighTemperature", "The average temperature was above 2.5 for 15 minutes.",
       MetricRule(
-        MetricSelection(.temperature), .average, period: 300, .above, 2.5, evaluationPeriods: 3),
+        // A last few decisions before an outage are no reason to fire.
+        MetricSelection(.temperature), .average, period: 300, .above, 2.5, evaluationPeriods: 3,
+        missingData: .ignore),
       .warning, isEnabled: true),
     alarm(
-      "SlowProcessing", "One decision in a hundred took more than a second.",
+      "SlowProcessing", "One decision in a hundred took more than a minute, for 15 minutes.",
       MetricRule(
         MetricSelection(.processingTime), .percentile(Percentage("99") ?? .whole), period: 300,
-        .above, 1_000, evaluationPeriods: 3, datapointsToAlarm: 2, missingData: .notBreaching),
+        .above, 60_000, evaluationPeriods: 3, missingData: .notBreaching),
       .warning),
     alarm(
       "DeepQueue", "Each operator has 15 or more reviews waiting.",
@@ -26,9 +28,9 @@ package enum ShippedAlarms {
         MetricSelection(.queueDepth), .average, period: 300, .atLeast, 15, evaluationPeriods: 2),
       .warning),
     alarm(
-      "OldReview", "A review has waited for more than 4 hours, the yellow stream's promise.",
+      "OldReview", "A review has waited for more than 24 hours, the longest promise there is.",
       MetricRule(
-        MetricSelection(.oldestReviewAge), .maximum, period: 300, .above, 14_400,
+        MetricSelection(.oldestReviewAge), .maximum, period: 300, .above, 86_400,
         missingData: .notBreaching),
       .warning),
     alarm(

@@ -13,6 +13,8 @@ package enum HandlingRefusal: Error, Hashable, Sendable, CustomStringConvertible
   case owned(by: String, since: Timestamp)
   /// Somebody else has snoozed it.
   case snoozed(by: String, since: Timestamp, until: Timestamp)
+  /// It fires, so it is not deleted unasked.
+  case fires(since: Timestamp, owner: String?)
   /// The data breaches, so it would fire again at once.
   case stillBreaching
   /// A snooze would end before it begins.
@@ -33,6 +35,9 @@ package enum HandlingRefusal: Error, Hashable, Sendable, CustomStringConvertible
     case .snoozed(let author, let since, let until):
       "\(AlarmText.shown(author)) snoozed it at \(since.wholeSecond) until \(until.wholeSecond); "
         + Self.takeOver
+    case .fires(let since, let owner):
+      "it fires since \(since.wholeSecond) and \(owner.map(AlarmText.shown) ?? "nobody") owns it; "
+        + "give --force to delete it all the same"
     case .stillBreaching:
       "the data still breaches; it ends by itself when that does, snooze or silence it until then"
     case .endsBeforeNow(let moment): "\(moment) is not in the future; give a later moment"

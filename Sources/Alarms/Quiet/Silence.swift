@@ -12,9 +12,13 @@ package struct Silence: Hashable, Sendable {
   /// Why.
   package var reason: String
 
+  /// How long one may be, in microseconds: 30 days.
+  package static let longest: Int64 = 30 * 86_400_000_000
+
   /// A silence by its parts.
   ///
-  /// - Throws: Every problem: an end that is not after the start, no author, no reason.
+  /// - Throws: Every problem: an end that is not after the start or too long after it, no author, no
+  ///   reason.
   package init(
     _ matcher: AlarmMatcher, from start: Timestamp, until end: Timestamp, author: String,
     reason: String
@@ -23,6 +27,14 @@ package struct Silence: Hashable, Sendable {
     if end <= start {
       problems.append(
         AlarmProblem("end", "is not after the start", expected: "a moment after \(start)"))
+    }
+    let latest = start.advanced(by: Self.longest)
+    if end > latest {
+      problems.append(
+        AlarmProblem(
+          "end", "is \(end)",
+          expected: "\(latest) at the latest, 30 days on; for longer, a mute window, or the alarm "
+            + "switched off"))
     }
     for (name, text) in [("author", author), ("reason", reason)]
     where text.allSatisfy(\.isWhitespace) {

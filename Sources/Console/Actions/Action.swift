@@ -20,6 +20,8 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case learnTrain
   case learnPromote
   case learnRollBack
+  case learnShadow
+  case learnOpen
   case learnCancel
   case showNext
   case deskNext

@@ -64,10 +64,11 @@ extension ActionTable {
     },
     ActionEntry(
       .cursorUp, "up", keys: [.up, .character("k")], help: "go up a row", group: .decisions,
-      contexts: [.decisions, .columns, .review, .alarms]
+      contexts: [.decisions, .columns, .review, .alarms, .learning]
     ) { state, now in
       if state.screen == .review { return hasItem(state) }
       if state.screen == .alarms { return hasAlarm(state) }
+      if state.screen == .learning { return hasIssue(state) }
       if state.decisions.chosenColumn != nil {
         return state.decisions.chosenColumn == 0
           ? .unavailable("this is the first column") : .available
@@ -82,10 +83,11 @@ extension ActionTable {
     },
     ActionEntry(
       .cursorDown, "down", keys: [.down, .character("j")], help: "go down a row",
-      group: .decisions, contexts: [.decisions, .columns, .review, .alarms]
+      group: .decisions, contexts: [.decisions, .columns, .review, .alarms, .learning]
     ) { state, now in
       if state.screen == .review { return hasItem(state) }
       if state.screen == .alarms { return hasAlarm(state) }
+      if state.screen == .learning { return hasIssue(state) }
       if let row = state.decisions.chosenColumn {
         return row + 1 == DecisionColumn.allCases.count
           ? .unavailable("this is the last column") : .available
@@ -99,16 +101,20 @@ extension ActionTable {
     },
     ActionEntry(
       .pageUp, "page-up", keys: [.pageUp], help: "go up a page", group: .decisions,
-      contexts: [.decisions, .record, .review, .alarms]),
+      contexts: [.decisions, .record, .review, .alarms, .learning]
+    ) { state, _ in state.screen == .learning ? hasIssue(state) : .available },
     ActionEntry(
       .pageDown, "page-down", keys: [.pageDown], help: "go down a page", group: .decisions,
-      contexts: [.decisions, .record, .review, .alarms]),
+      contexts: [.decisions, .record, .review, .alarms, .learning]
+    ) { state, _ in state.screen == .learning ? hasIssue(state) : .available },
     ActionEntry(
       .goToFirst, "first", keys: [.home], help: "go to the first; new ones follow there",
-      group: .decisions, contexts: [.decisions, .record, .review, .alarms]),
+      group: .decisions, contexts: [.decisions, .record, .review, .alarms, .learning]
+    ) { state, _ in state.screen == .learning ? hasIssue(state) : .available },
     ActionEntry(
       .goToLast, "last", keys: [.end], help: "go to the last", group: .decisions,
-      contexts: [.decisions, .record, .review, .alarms]),
+      contexts: [.decisions, .record, .review, .alarms, .learning]
+    ) { state, _ in state.screen == .learning ? hasIssue(state) : .available },
     ActionEntry(
       .sort, "sort", keys: [.character("s")], help: "sort by the next column",
       group: .decisions, hint: "sort", contexts: [.decisions, .review]),

@@ -163,7 +163,7 @@ package struct AlarmDialog: Equatable, Sendable {
     let isComposite = draft.values[.alarmRule] != nil
     return AlarmField.allCases.filter { field in
       switch field {
-      case .name, .namespace, .unit: false
+      case .name, .namespace, .unit, .tags: false
       case .alarmRule: isComposite
       default: !(isComposite && field.isOfMetricRule)
       }

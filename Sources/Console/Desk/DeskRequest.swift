@@ -46,11 +46,14 @@ package struct DeskReading: Equatable, Sendable {
   package var person: Operator?
   /// What this operator did in the last 24 hours.
   package var mine: Throughput
+  /// How far people agree lately; nil where no two have decided the same item.
+  package var agreement: ReviewerAgreement?
 
   /// An answer by its parts.
   package init(
     request: DeskRequest, rows: [ReviewRow], hasMore: Bool = false, isCut: Bool = false,
-    opened: ReviewCase? = nil, person: Operator? = nil, mine: Throughput = Throughput()
+    opened: ReviewCase? = nil, person: Operator? = nil, mine: Throughput = Throughput(),
+    agreement: ReviewerAgreement? = nil
   ) {
     self.request = request
     self.rows = rows
@@ -59,6 +62,7 @@ package struct DeskReading: Equatable, Sendable {
     self.opened = opened
     self.person = person
     self.mine = mine
+    self.agreement = agreement
   }
 
   /// Keeps an item as it is known, where this holds an older version of it.

@@ -34,6 +34,7 @@ extension DeskScreen {
       lines.addWhy(opened.record, isReading: false)
     }
     addSimilar(opened.similar, to: &lines)
+    addNearest(opened.nearest, to: &lines)
     addFacts(of: opened.record, to: &lines)
     addHistory(opened.history, until: state.desk.moment, to: &lines)
     return lines.lines
@@ -76,8 +77,22 @@ extension DeskScreen {
       Span("  \(Figure.fixed(suggestion.confidence, decimals: 2))", .strong),
       Span("  \(RecordLines.bar(suggestion.confidence, width: 20))", .accent),
     ])
+    if let doubt = opened.doubt {
+      lines.text(
+        "asked again: it is \(doubt.label), which model \(doubt.model) gives "
+          + "\(Figure.fixed(doubt.probability, decimals: 2)); "
+          + "\(suggestion.label.rawValue) is more likely", .warning)
+    }
     guard let opinion = opened.opinion else { return }
-    lines.text("by model \(opinion.version), because of", .muted)
+    if opinion.label != suggestion.label.rawValue {
+      lines.text("model \(opinion.version) had expected \(opinion.label), because of", .muted)
+    } else {
+      lines.text("by model \(opinion.version), because of", .muted)
+    }
+    addDrivers(of: opinion, to: &lines)
+  }
+
+  private static func addDrivers(of opinion: ModelOpinion, to lines: inout RecordLines) {
     for driver in opinion.drivers {
       let isFor = driver.weight > 0
       lines.add([
@@ -97,6 +112,19 @@ extension DeskScreen {
         Span("\(found.requestID)  ", .text),
         Span(found.outcome, isApproval ? .good : .warning),
         Span("  \(AmountText.exact(found.amount))  ", .strong), Span(found.text, .muted),
+      ])
+    }
+  }
+
+  /// What the champion would tell of it by example.
+  private static func addNearest(_ nearest: [PastExample], to lines: inout RecordLines) {
+    guard let first = nearest.first else { return }
+    lines.title("Nearest that \(first.model) has learnt")
+    for found in nearest {
+      let isApproval = found.label == VerdictLabel.approved.rawValue
+      lines.add([
+        Span("\(found.id)  ", .text), Span(found.label, isApproval ? .good : .warning),
+        Span("  \(Figure.percent(found.similarity)) alike", .muted),
       ])
     }
   }

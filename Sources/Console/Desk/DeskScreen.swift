@@ -99,6 +99,12 @@ struct DeskScreen {
     if let share = mine.shareChanged {
       spans += [Span("  changed ", .muted), Span(Figure.percent(share), .strong)]
     }
+    if let agreement = reading.agreement, let ac2 = agreement.ac2 {
+      spans += [
+        Span("  agree ", .muted), Span(Figure.fixed(ac2, decimals: 2), .strong),
+        Span(" of \(agreement.items)", .muted),
+      ]
+    }
     return spans
   }
 

@@ -38,6 +38,33 @@ extension ActionTable {
         ? .unavailable("there is no champion to roll back") : mayLearn(state)
     },
     ActionEntry(
+      .learnShadow, "shadow", keys: [.character("s")],
+      help: "have the challenger score all, decide nothing", group: .learning,
+      hint: "shadow", danger: .changes, contexts: [.learning]
+    ) { state, _ in
+      guard let challenger = state.learning.reading?.challenger else {
+        return .unavailable("there is no challenger: \(state.label(of: .learnTrain)) trains one")
+      }
+      return challenger.isShadow
+        ? .unavailable("\(challenger.version) is the shadow already") : mayLearn(state)
+    },
+    ActionEntry(
+      .learnOpen, "open-label", keys: [.enter],
+      help: "show the item of the suspicious label at the desk", group: .learning,
+      hint: "to the desk", contexts: [.learning]
+    ) { state, _ in
+      guard let issue = state.learning.chosenIssue else {
+        return .unavailable("no suspicious label is chosen: down chooses one")
+      }
+      guard issue.sequence != nil else {
+        return .unavailable("\(issue.id) is of a file, not of this store")
+      }
+      guard issue.itemState?.isOpenItem == true else {
+        return .unavailable("\(issue.id) waits for no verdict; `iars review reverse` turns one")
+      }
+      return .available
+    },
+    ActionEntry(
       .learnCancel, "cancel-training", keys: [.escape], help: "end the training that is under way",
       group: .learning, hint: "cancel", contexts: [.learning]
     ) { state, _ in
@@ -47,6 +74,16 @@ extension ActionTable {
       .showLearning, "learning", keys: [.character("5")], help: "show the models and their labels",
       group: .console, contexts: ActionEntry.Context.screens),
   ]
+
+  /// Whether the cursor can move over the suspicious labels.
+  static func hasIssue(_ state: ConsoleState) -> ActionEntry.Availability {
+    guard state.learning.reading?.issues.isEmpty == false else {
+      return .unavailable("no label is suspicious")
+    }
+    return LearningScreen.showsIssues(of: state)
+      ? .available
+      : .unavailable("there is no room for the labels; `iars labels issues` lists them")
+  }
 
   private static func mayLearn(_ state: ConsoleState) -> ActionEntry.Availability {
     if state.isReadOnly { return .unavailable("this console is read-only") }

@@ -18,8 +18,18 @@ extension ConsoleState {
       learning.promotion = LearningState.Promotion(version: version)
     case .learnRollBack:
       guard let champion = learning.reading?.champion?.version else { return [] }
-      learning.isBusy = true
-      return [.learning(.rollBack(champion))]
+      message = "rolling back \(champion)"
+      return order(.rollBack(champion))
+    case .learnShadow:
+      guard let version = learning.reading?.challenger?.version else { return [] }
+      return order(.shadow(version))
+    case .cursorUp: learning.moveIssue(by: -1)
+    case .cursorDown: learning.moveIssue(by: 1)
+    case .pageUp: learning.moveIssue(by: -Self.issuePage)
+    case .pageDown: learning.moveIssue(by: Self.issuePage)
+    case .goToFirst: learning.issue = learning.reading?.issues.first?.id
+    case .goToLast: learning.issue = learning.reading?.issues.last?.id
+    case .learnOpen: openIssue()
     case .learnCancel:
       learning.isEnding = true
       message = "the training is being ended; nothing will have changed"
@@ -27,6 +37,31 @@ extension ConsoleState {
     default: break
     }
     return []
+  }
+
+  /// Rows of suspicious labels that a page is.
+  private static let issuePage = 10
+
+  /// Goes to the item of the label under the cursor at the desk, among its like.
+  private mutating func openIssue() {
+    guard let issue = learning.chosenIssue, let sequence = issue.sequence else { return }
+    let condition: FilterExpression =
+      issue.isAskedAgain
+      ? .names(.source, [FilterField.askedAgain]) : .names(.requestID, [issue.id])
+    desk.filter = Filter(condition)
+    desk.filterText = desk.filter.description
+    desk.cursor = sequence
+    desk.caseOffset = 0
+    desk.offset = 0
+    position = .live
+    screen = .review
+    message = "\(label(of: .deskClaim)) takes it; an empty filter shows the whole queue again"
+  }
+
+  /// Has a step taken, also beside a training.
+  private mutating func order(_ command: LearningCommand) -> [Effect] {
+    learning.isBusy = true
+    return [.learning(command)]
   }
 
   /// Takes a key while a promotion waits for its word; nil where the action table has it.
@@ -44,8 +79,8 @@ extension ConsoleState {
         return []
       }
       learning.promotion = nil
-      learning.isBusy = true
-      return [.learning(.promote(promotion.version))]
+      message = "promoting \(promotion.version)"
+      return order(.promote(promotion.version))
     default:
       guard promotion.line.press(key) else {
         message = "\(key.label(charset)) does nothing here: esc leaves all as it is"
@@ -73,23 +108,9 @@ extension ConsoleState {
 
   private mutating func take(_ answer: LearningAnswer, of command: LearningCommand) {
     if command == .train { learning.training = nil } else { learning.isBusy = false }
-    switch answer {
-    case .trained(let version, let isNew, let mayPromote, let relabelled):
-      guard isNew else {
-        message = "nothing new to learn: \(version) is the same model"
-        return
-      }
-      let asked = relabelled > 0 ? "; \(relabelled) labels are asked again at the desk" : ""
-      message =
-        (mayPromote
-          ? "\(version) may be promoted: \(label(of: .learnPromote)) promotes it"
-          : "\(version) is trained; the gate refuses it") + asked
-    case .champion(let version):
-      message =
-        version.map { "\($0) is the champion: the next decisions are its own" }
-        ?? "no model decides; requests need signals of their own"
-    case .cancelled: message = "the training was ended; nothing has changed"
-    case .refused(let reason): message = "refused: \(reason)"
+    message = answer.words
+    if case .trained(_, isNew: true, mayPromote: true, _) = answer {
+      say("\(label(of: .learnPromote)) promotes it")
     }
   }
 }

@@ -7,6 +7,18 @@ package enum LearningCommand: Equatable, Sendable {
   case promote(String)
   /// Of this champion, not of one that took its place meanwhile.
   case rollBack(String)
+  /// Lets a model score all traffic without deciding.
+  case shadow(String)
+
+  /// What the operator asked for, in a few words.
+  package var title: String {
+    switch self {
+    case .train: "training"
+    case .promote(let version): "promotion of \(version)"
+    case .rollBack(let version): "rollback of \(version)"
+    case .shadow(let version): "\(version) as shadow"
+    }
+  }
 }
 
 /// What became of it.
@@ -15,10 +27,30 @@ package enum LearningAnswer: Equatable, Sendable {
   case trained(String, isNew: Bool, mayPromote: Bool, relabelled: Int)
   /// This is the champion now; nil where no model decides.
   case champion(String?)
+  /// This model scores all traffic now, and decides nothing.
+  case shadow(String)
   /// The operator ended the training; nothing has changed.
   case cancelled
   /// Nothing was changed, and why.
   case refused(String)
+
+  /// What became of it, in words.
+  package var words: String {
+    switch self {
+    case .trained(let version, let isNew, let mayPromote, let relabelled):
+      guard isNew else { return "nothing new to learn: \(version) is the same model" }
+      let asked = relabelled > 0 ? "; \(relabelled) labels are asked again at the desk" : ""
+      return
+        (mayPromote
+        ? "\(version) may be promoted" : "\(version) is trained; the gate refuses it") + asked
+    case .champion(let version):
+      return version.map { "\($0) is the champion: the next decisions are its own" }
+        ?? "no model decides; requests need signals of their own"
+    case .shadow(let version): return "\(version) scores all traffic and decides nothing"
+    case .cancelled: return "the training was ended; nothing has changed"
+    case .refused(let reason): return "refused: \(reason)"
+    }
+  }
 }
 
 /// The work behind the Learning screen, by a connection of its own.
@@ -33,4 +65,7 @@ package protocol LearningWork: Sendable {
   func perform(
     _ command: LearningCommand, at now: Timestamp, progress: @escaping Trainer.Progress
   ) -> LearningAnswer
+
+  /// Closes the connection.
+  func close()
 }

@@ -16,6 +16,7 @@ struct LearningScreen {
   private struct Part {
     var least: Int
     var wanted: Int
+    var isIssues = false
     var draw: (Rect, inout Frame) -> Void
   }
 
@@ -32,12 +33,11 @@ struct LearningScreen {
       return
     }
     let top = drawNote(reading, in: rect, on: &frame)
-    for (column, parts) in zip(columns(of: top), parts(reading)) {
-      Self.draw(parts, in: column, on: &frame)
+    for (column, parts) in zip(Self.columns(of: top), parts(reading)) {
+      Self.draw(Self.shown(parts, in: column), in: column, on: &frame)
     }
     if let promotion = state.learning.promotion {
-      PromotionBox(promotion: promotion, challenger: reading.challenger).draw(
-        in: rect, on: &frame)
+      PromotionBox(promotion: promotion, reading: reading).draw(in: rect, on: &frame)
     }
   }
 
@@ -54,8 +54,18 @@ struct LearningScreen {
     return rect.dropFirstRows(1)
   }
 
-  private func columns(of rect: Rect) -> [Rect] {
-    let count = rect.width >= Self.threeColumns ? 3 : rect.width >= Self.twoColumns ? 2 : 1
+  /// Whether there is room for the suspicious labels.
+  static func showsIssues(of state: ConsoleState) -> Bool {
+    guard let reading = state.learning.reading else { return false }
+    let screen = LearningScreen(state: state, now: Timestamp(microseconds: 0))
+    let columns = columns(of: Screen.body(of: state.size).dropFirstRows(1))
+    return zip(columns, screen.parts(reading)).contains { column, parts in
+      shown(parts, in: column).contains(where: \.isIssues)
+    }
+  }
+
+  private static func columns(of rect: Rect) -> [Rect] {
+    let count = rect.width >= threeColumns ? 3 : rect.width >= twoColumns ? 2 : 1
     let width = rect.width / count
     return (0..<count).map { index in
       Rect(
@@ -66,10 +76,13 @@ struct LearningScreen {
 
   /// What stands in each column, the most important first.
   private func parts(_ reading: LearningOverview) -> [[Part]] {
-    let models = Part(least: 6, wanted: 18) { rect, frame in
+    let refusals = reading.challenger?.metrics.gate?.refusals.count ?? 0
+    let models = Part(
+      least: 7, wanted: 16 + reading.watches.count + max(1, 2 * refusals)
+    ) { rect, frame in
       ModelsPanel(reading: reading, now: now).draw(in: rect, on: &frame)
     }
-    let retraining = Part(least: 6, wanted: 9 + reading.drift.count) { rect, frame in
+    let retraining = Part(least: 5, wanted: 9 + reading.drift.count) { rect, frame in
       RetrainingPanel(reading: reading, now: now).draw(in: rect, on: &frame)
     }
     let side = reading.challenger ?? reading.champion
@@ -81,24 +94,31 @@ struct LearningScreen {
     let confusion = Part(least: 5, wanted: min(labels, 20) + 4) { rect, frame in
       ConfusionPanel(side: side).draw(in: rect, on: &frame)
     }
-    let issues = Part(least: 4, wanted: max(4, min(reading.issues.count, 50) + 3)) { rect, frame in
-      IssuesPanel(reading: reading).draw(in: rect, on: &frame)
+    let issues = Part(
+      least: 4, wanted: max(4, min(reading.issues.count, 50) + 3), isIssues: true
+    ) { rect, frame in
+      IssuesPanel(reading: reading, cursor: state.learning.issueIndex).draw(in: rect, on: &frame)
     }
-    switch columns(of: Rect(x: 0, y: 0, width: state.size.width, height: 1)).count {
+    switch Self.columns(of: Rect(x: 0, y: 0, width: state.size.width, height: 1)).count {
     case 3: return [[models, retraining], [reliability, confusion], [issues]]
     case 2: return [[models, retraining], [reliability, issues, confusion]]
     default: return [[models, retraining, reliability, issues, confusion]]
     }
   }
 
-  private static func draw(_ parts: [Part], in column: Rect, on frame: inout Frame) {
-    // As many as have room for what they need at least; then in order what they want.
-    var shown: [Part] = []
+  /// As many as have room for what they need at least.
+  private static func shown(_ parts: [Part], in column: Rect) -> [Part] {
     var free = column.height
-    for part in parts where part.least <= free {
-      shown.append(part)
+    return parts.filter { part in
+      guard part.least <= free else { return false }
       free -= part.least
+      return true
     }
+  }
+
+  /// Gives each in order what it wants of the room that is left.
+  private static func draw(_ shown: [Part], in column: Rect, on frame: inout Frame) {
+    var free = column.height - shown.reduce(0) { $0 + $1.least }
     var rest = column
     for (index, part) in shown.enumerated() {
       let more = min(max(0, part.wanted - part.least), free)

@@ -14,6 +14,9 @@ extension ModelDesk: LearningWork {
           relabelled: made.relabelled)
       case .promote(let version): return .champion(try promote(version, at: now))
       case .rollBack(let version): return .champion(try rollBack(version, at: now))
+      case .shadow(let version):
+        try shadow(version, at: now)
+        return .shadow(version)
       }
     } catch {
       return .refused("\(error)")

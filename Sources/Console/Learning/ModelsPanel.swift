@@ -18,29 +18,62 @@ struct ModelsPanel {
         ], in: inner)
       return
     }
-    let verdict = verdict(width: inner.width, frame.charset)
-    let table = Table(
-      columns: [
-        .init("", width: .fixed(11)), .init("champion", width: .flexible(minimum: 9)),
-        .init("challenger", width: .flexible(minimum: 9)),
-      ],
-      rows: rows(atMost: inner.height - 1 - verdict.count), spacing: 1)
+    let fitting = Fitting(
+      rows: rows, gate: gate(width: inner.width, frame.charset), evidence: evidence,
+      room: inner.height - 1)
+    let table = Table(columns: columns, rows: fitting.rows, spacing: 1)
     table.draw(in: inner, on: &frame)
-    frame.putLines(verdict, in: inner.dropFirstRows(table.rows.count + 1))
+    frame.putLines(
+      fitting.gate + fitting.evidence, in: inner.dropFirstRows(fitting.rows.count + 1))
   }
 
-  /// What gives way first where there is no room for all.
-  private static let dispensable = ["Brier", "trained", "macro F1", "examples", "state"]
+  /// What is shown of all that there is: the figures, what the gate says, and what speaks for it.
+  private struct Fitting {
+    var rows: [[Table.Item]]
+    var gate: [[Span]]
+    var evidence: [[Span]]
 
-  private func rows(atMost room: Int) -> [[Table.Item]] {
-    var rows = rows
-    for name in Self.dispensable where rows.count > max(4, room) {
-      rows.removeAll { $0.first?.text == name }
+    /// What gives way where there is no room for all, the first first.
+    ///
+    /// An empty name is a line of the evidence. What the gate says and the wrong greens stay.
+    private static let dispensable = [
+      "Brier", "trained", "macro F1", "examples", "", "", "", "state", "judged on", "ECE",
+      "accuracy", "version", "log loss",
+    ]
+
+    init(rows: [[Table.Item]], gate: [[Span]], evidence: [[Span]], room: Int) {
+      self.rows = rows
+      self.gate = Array(gate.prefix(max(1, room / 3)))
+      self.evidence = evidence
+      for name in Self.dispensable where count > room {
+        if name.isEmpty {
+          _ = self.evidence.popLast()
+        } else {
+          self.rows.removeAll { $0.first?.text == name }
+        }
+      }
     }
-    return rows
+
+    private var count: Int { rows.count + gate.count + evidence.count }
+  }
+
+  /// A champion has a column where there is one.
+  private var columns: [Table.Column] {
+    let champion = reading.champion.map { _ in
+      Table.Column("champion", width: .flexible(minimum: 9))
+    }
+    let challenger = Table.Column(
+      reading.challenger?.isRetired == true ? "rolled back" : "challenger",
+      width: .flexible(minimum: 9))
+    return [.init("", width: .fixed(11))] + (champion.map { [$0] } ?? []) + [challenger]
   }
 
   private var rows: [[Table.Item]] {
+    guard reading.champion == nil else { return bothRows }
+    return bothRows.map { [$0[0], $0[2]] }
+  }
+
+  private var bothRows: [[Table.Item]] {
     let old = reading.champion
     let new = reading.challenger
     // The same cases for both where they met; else each its own.
@@ -86,46 +119,71 @@ struct ModelsPanel {
   }
 
   private func greens(isChampion: Bool) -> Table.Item {
-    guard let gate = (reading.challenger ?? reading.champion)?.metrics.gate else {
-      return .init(Self.none, .muted)
+    // The champion's own gate counts where the challenger's has met another one.
+    let met = reading.challenger?.metrics.gate.flatMap {
+      $0.champion == reading.champion?.version ? $0 : nil
     }
-    if reading.challenger == nil, !isChampion { return .init(Self.none, .muted) }
-    let isOwn = !isChampion || reading.challenger == nil
+    let isOwn = !isChampion || met == nil
+    let side = isChampion ? reading.champion : reading.challenger
+    guard let gate = isOwn ? side?.metrics.gate : met else { return .init(Self.none, .muted) }
     let wrong = isOwn ? gate.falseGreens : gate.incumbentFalseGreens
     let all = isOwn ? gate.greens : gate.incumbentGreens
     guard let wrong, let all else { return .init(Self.none, .muted) }
     return .init("\(Figure.grouped(wrong)) of \(Figure.grouped(all))", .strong)
   }
 
-  /// What the gate says, and how sure the difference is.
-  private func verdict(width: Int, _ charset: Charset) -> [[Span]] {
+  /// What the gate says.
+  private func gate(width: Int, _ charset: Charset) -> [[Span]] {
     guard let challenger = reading.challenger else {
       return [[Span("t trains a challenger", .muted)]]
     }
+    guard let gate = challenger.metrics.gate else {
+      return [[Span("the gate has not judged it yet", .muted)]]
+    }
+    guard gate.champion == reading.champion?.version else {
+      return [[Span("the gate judges it anew when it is promoted", .muted)]]
+    }
+    guard !gate.mayPromote else {
+      return [[Span("\(Glyph.check) the gate lets it through", .good, bold: true)]]
+    }
+    return gate.refusals.flatMap { refusal in
+      TextWrap.wrap(
+        "\(Glyph.cross) the gate refuses: \(refusal)", width: width, charset: charset
+      ).map { [Span($0, .warning)] }
+    }
+  }
+
+  /// How sure the difference is, and what looks on or takes its share.
+  private var evidence: [[Span]] {
     var lines: [[Span]] = []
-    if let comparison = challenger.metrics.comparison {
+    if let comparison = reading.challenger?.metrics.comparison,
+      comparison.champion == reading.champion?.version
+    {
       lines.append([
         Span("only right: ", .muted),
         Span("\(comparison.onlyChampionRight) / \(comparison.onlyChallengerRight)", .strong),
         Span("  McNemar p \(Figure.fixed(comparison.mcNemar, decimals: 3))", .muted),
       ])
     }
-    guard let gate = challenger.metrics.gate else { return lines }
-    if gate.mayPromote {
-      lines.append([Span("\(Glyph.check) the gate lets it through", .good, bold: true)])
+    return lines + reading.watches.map(Self.line)
+  }
+
+  private static func line(_ watch: LearningOverview.Watch) -> [Span] {
+    var spans = [
+      Span("\(watch.state) ", .muted), Span(watch.version, .text),
+      Span("  \(Figure.grouped(watch.count))", .strong),
+    ]
+    if let reviewed = watch.reviewed {
+      spans.append(Span(" decided", .muted))
+      guard reviewed > 0 else { return spans }
+      spans.append(Span(", \(watch.agreeing) of \(reviewed) upheld", .muted))
+    } else {
+      spans.append(Span(" scored", .muted))
+      guard watch.count > 0 else { return spans }
+      let share = Double(watch.agreeing) / Double(watch.count)
+      spans.append(Span(", \(Figure.percent(share)) as decided", .muted))
     }
-    for refusal in gate.refusals {
-      let text = "\(Glyph.cross) the gate refuses: \(refusal)"
-      lines += TextWrap.wrap(text, width: width, charset: charset).map { [Span($0, .warning)] }
-    }
-    if reading.shadowed > 0 {
-      let share = Double(reading.shadowAgreeing) / Double(reading.shadowed)
-      lines.append([
-        Span("shadow ", .muted), Span(Figure.grouped(reading.shadowed), .strong),
-        Span(" scored, \(Figure.percent(share)) as decided", .muted),
-      ])
-    }
-    return lines
+    return spans
   }
 
   private static let none = "\(Glyph.enDash)"

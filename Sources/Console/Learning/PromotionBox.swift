@@ -4,7 +4,7 @@ import Terminal
 /// The choice over the Learning screen: the target, what the gate said, and the word to write.
 struct PromotionBox {
   let promotion: LearningState.Promotion
-  let challenger: LearningOverview.Side?
+  let reading: LearningOverview
 
   /// Draws the box over the middle of a rectangle.
   func draw(in rect: Rect, on frame: inout Frame) {
@@ -28,13 +28,7 @@ struct PromotionBox {
     var lines: [[Span]] = [
       [Span(promotion.version, .strong, bold: true), Span(" decides from now on", .text)]
     ]
-    if let gate = challenger?.metrics.gate {
-      lines.append([
-        Span("false greens ", .muted),
-        Span("\(gate.falseGreens) of \(gate.greens)", .strong),
-        Span(", 95 % bound \(Figure.percent(gate.falseGreenBound))", .muted),
-      ])
-    }
+    lines += compared
     lines += [
       [],
       [Span("write \(promotion.version) and enter to promote it", .muted)],
@@ -43,5 +37,60 @@ struct PromotionBox {
       [Span("esc  ", .key, bold: true), Span("leaves all as it is", .muted)],
     ]
     return lines
+  }
+
+  /// What the target was judged by, beside the champion where they have met.
+  private var compared: [[Span]] {
+    guard let target = reading.challenger, target.version == promotion.version else { return [] }
+    let place = reading.champion.map { "in place of \($0.version)" } ?? "in place of no model"
+    var lines = [[Span(place, .muted)]]
+    let metrics = target.metrics
+    if let labels = metrics.figures?.labels {
+      let names = labels.prefix(4).joined(separator: ", ")
+      let more = labels.count > 4 ? " and \(labels.count - 4) more" : ""
+      lines.append([Span("labels       ", .muted), Span(names + more, .text)])
+    }
+    let comparison = metrics.comparison.flatMap {
+      $0.champion == reading.champion?.version ? $0 : nil
+    }
+    if let new = comparison?.challengerFigures ?? metrics.figures {
+      let old = comparison.map {
+        ", now \(Figure.fixed($0.championFigures.logLoss, decimals: 4))"
+      }
+      lines.append([
+        Span("log loss     ", .muted), Span(Figure.fixed(new.logLoss, decimals: 4), .strong),
+        Span(old ?? "", .text), Span(", on \(Figure.grouped(new.n)) cases", .muted),
+      ])
+    }
+    if let gate = metrics.gate { lines += Self.lines(gate, over: reading.champion?.version) }
+    return lines
+  }
+
+  private static func lines(_ gate: GateReport, over champion: String?) -> [[Span]] {
+    var greens = [
+      Span("false greens ", .muted), Span("\(gate.falseGreens) of \(gate.greens)", .strong),
+    ]
+    if gate.champion == champion, let wrong = gate.incumbentFalseGreens,
+      let all = gate.incumbentGreens
+    {
+      greens.append(Span(", now \(wrong) of \(all)", .text))
+    }
+    greens.append(Span(", 95 % bound \(Figure.percent(gate.falseGreenBound))", .muted))
+    let verdict: Span =
+      if gate.champion != champion {
+        Span("judges anew, as another champion decides by now", .warning)
+      } else if let refusal = gate.refusals.first {
+        Span("\(Glyph.cross) refuses: \(refusal)", .warning)
+      } else {
+        Span("\(Glyph.check) lets it through", .good)
+      }
+    return [
+      greens,
+      [
+        Span("audited      ", .muted), Span("\(gate.audited)", .strong),
+        Span(", \(gate.needed) needed", .muted),
+      ],
+      [Span("the gate     ", .muted), verdict],
+    ]
   }
 }

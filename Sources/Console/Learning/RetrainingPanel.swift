@@ -13,19 +13,18 @@ struct RetrainingPanel {
 
   /// Draws the panel.
   func draw(in rect: Rect, on frame: inout Frame) {
-    let inner = Panel(title: "Retraining", note: "overrides of 30 days").draw(in: rect, on: &frame)
+    let inner = Panel(
+      title: "Retraining", note: reading.trainedAt == nil ? "30 days" : "since the last training"
+    ).draw(in: rect, on: &frame)
     frame.putLines(lines(width: inner.width), in: inner)
   }
 
   private func lines(width: Int) -> [[Span]] {
     var lines: [[Span]] = []
     if let rate = reading.overrideRate {
-      let isGood = rate < Self.overrideLimit
       lines.append([
         Span("override rate   ", .muted), Span(Figure.percent(rate), .strong, bold: true),
-        Span(
-          "  \(isGood ? Glyph.check : Glyph.cross) < 15 %", isGood ? .good : .warning),
-        Span("  \(reading.overridden) of \(reading.suggested)", .muted),
+        verdict(rate), Span("  \(reading.overridden) of \(reading.suggested)", .muted),
       ])
     } else {
       lines.append([
@@ -36,11 +35,12 @@ struct RetrainingPanel {
     lines.append([
       Span("new verdicts    ", .muted),
       Span(Figure.grouped(reading.verdictsSince), .strong, bold: true),
-      Span(reading.trainedAt == nil ? "" : " since the last training", .muted),
     ])
     lines.append([
       Span("doubted labels  ", .muted), Span(Figure.grouped(reading.issueCount), .strong),
-      Span(asked > 0 ? "  \(asked) at the desk" : "", .muted),
+      Span(
+        reading.issuesAtDesk > 0
+          ? "  \(Figure.grouped(reading.issuesAtDesk)) asked again at the desk" : "", .muted),
     ])
     guard !reading.drift.isEmpty else {
       lines.append([Span("drift           ", .muted), Span("too little came since", .muted)])
@@ -58,7 +58,14 @@ struct RetrainingPanel {
     return lines
   }
 
-  private var asked: Int { reading.issues.count { $0.itemState?.isOpenItem == true } }
+  /// Whether the rate is as it should be; of a few suggestions nothing can be said.
+  private func verdict(_ rate: Double) -> Span {
+    guard reading.suggested >= LearningOverview.leastSuggestions else {
+      return Span("  too few to tell", .muted)
+    }
+    let isGood = rate < Self.overrideLimit
+    return Span("  \(isGood ? Glyph.check : Glyph.cross) < 15 %", isGood ? .good : .warning)
+  }
 
   /// Who looks and whether a training is due, as one row.
   static func note(_ reading: LearningOverview, _ state: ConsoleState) -> [Span] {
@@ -68,7 +75,7 @@ struct RetrainingPanel {
     var spans = [
       Span(person.name, .strong), Span("  \(person.authority.rawValue)", .muted), Span("  ", .text),
     ]
-    if let rate = reading.overrideRate, rate >= overrideLimit {
+    if reading.isOverridden(moreThan: overrideLimit) {
       spans.append(Span("retraining is due: people override too often", .warning))
     } else if reading.drift.contains(where: { $0.index >= 0.25 }) {
       spans.append(Span("retraining is due: the traffic has moved", .warning))

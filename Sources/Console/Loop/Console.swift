@@ -66,17 +66,19 @@ package struct Console {
     if let request = state.alarmsRequest { thread.ask(request) }
     if state.wantsLearning { thread.ask(learning: true) }
     host.reader = thread
-    defer {
-      // The terminal is free at once, even where a read under way takes its time.
-      screen.close()
-      host.stopExport()
-      desk?.stop()
-      alarms?.stop()
-      learning?.stop()
-      thread.stop()
-    }
     let ending = Self.run(loop, events)
+    // The terminal is free at once, even where a read under way takes its time.
     screen.close()
+    host.stopExport()
+    desk?.stop()
+    alarms?.stop()
+    learning?.stop()
+    thread.stop()
+    // What became of the last commands no frame has shown.
+    for word in mailbox.takeAll().compactMap(\.unseen) {
+      options.log.info(word)
+      warn(word)
+    }
     if let reason = keep(loop.state) {
       options.log.warning(reason)
       warn(reason)

@@ -28,6 +28,7 @@ extension ConsoleEvent {
     case .learningAnswered(.champion(let version), of: _):
       log.info("champion: \(version ?? "none")")
     case .learningAnswered(.trained(let version, _, _, _), of: _): log.info("trained: \(version)")
+    case .learningAnswered(.shadow(let version), of: _): log.info("shadow: \(version)")
     case .themeLoaded(let name, isTextured: _), .themeChosen(let name, isTextured: _):
       log.info("theme \(name) loaded")
     case .themeFailed(let reason): log.warning("theme kept: \(reason)")
@@ -39,6 +40,16 @@ extension ConsoleEvent {
       .alarmsRead, .alarmAnswered, .learningRead, .trainingProgressed, .learningAnswered,
       .exportProgressed, .logFailed:
       break
+    }
+  }
+
+  /// What is to be told of it where the console has ended meanwhile; nil for nothing.
+  package var unseen: String? {
+    switch self {
+    case .deskAnswered(.refused(let reason), of: _), .alarmAnswered(.refused(let reason), of: _):
+      "refused: \(reason)"
+    case .learningAnswered(let answer, let command): "\(command.title): \(answer.words)"
+    default: nil
     }
   }
 }

@@ -91,7 +91,8 @@ extension ConsoleState {
       return desk.dialog == nil ? perform(down ? .cursorDown : .cursorUp, at: now) : []
     case .alarms:
       return alarms.dialog == nil ? perform(down ? .cursorDown : .cursorUp, at: now) : []
-    case .export, .learning: return []
+    case .learning: return perform(down ? .cursorDown : .cursorUp, at: now)
+    case .export: return []
     }
   }
 

@@ -12,6 +12,7 @@ package struct AlarmDesk: Sendable {
   package let store: Store
   /// Who works; nil for nobody by name, who may change definitions alone.
   package let name: String?
+  private let account: String?
   private let origin: String
 
   /// A desk by a connection of its own.
@@ -19,10 +20,14 @@ package struct AlarmDesk: Sendable {
   /// - Parameters:
   ///   - store: The connection, open to write; one that is read-only refuses every step.
   ///   - name: The operator.
+  ///   - account: Who the log names where no operator works; nil for the program.
   ///   - origin: The screen or command, for the log of events.
-  package init(store: Store, operator name: String?, origin: String) {
+  package init(
+    store: Store, operator name: String?, account: String? = nil, origin: String
+  ) {
     self.store = store
     self.name = name
+    self.account = account
     self.origin = origin
   }
 
@@ -112,9 +117,42 @@ package struct AlarmDesk: Sendable {
     }
   }
 
+  /// Adds alarms, or new versions of those of their names: all, or none.
+  ///
+  /// - Parameters:
+  ///   - definitions: In any order: composite ones come after what they may name.
+  ///   - time: The clock's moment.
+  /// - Returns: The definitions with their versions, as they were given.
+  /// - Throws: As all that is done here.
+  package func put(
+    _ definitions: [AlarmDefinition], at time: Timestamp
+  ) throws -> [AlarmDefinition] {
+    try work(at: time) { alarms in
+      var put = definitions
+      for isComposite in [false, true] {
+        for index in put.indices where (put[index].metricRule == nil) == isComposite {
+          put[index] = try alarms.put(put[index])
+        }
+      }
+      return put
+    }
+  }
+
   /// Takes an alarm away.
-  package func delete(_ alarm: String, at time: Timestamp) throws {
-    try work(at: time) { try $0.delete(alarm) }
+  ///
+  /// - Parameters:
+  ///   - alarm: The alarm.
+  ///   - isForced: Whether it goes even while it fires.
+  ///   - time: The clock's moment.
+  /// - Throws: As all that is done here; `HandlingRefusal.fires` where it does.
+  package func delete(_ alarm: String, isForced: Bool = false, at time: Timestamp) throws {
+    try work(at: time) { alarms in
+      let life = try alarms.book().alarm(named: alarm).life
+      if !isForced, let episode = life.episode {
+        throw HandlingRefusal.fires(since: episode.start, owner: episode.handling.owner)
+      }
+      try alarms.delete(alarm)
+    }
   }
 
   /// Adds a mute window, or changes the one of its name.
@@ -131,6 +169,6 @@ package struct AlarmDesk: Sendable {
   private func work<Value>(
     at time: Timestamp, _ body: (AlarmTransaction) throws -> Value
   ) throws -> Value {
-    try store.alarms(by: name, at: time, from: origin, body)
+    try store.alarms(by: name, at: time, from: origin, account: account, body)
   }
 }

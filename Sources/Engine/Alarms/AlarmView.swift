@@ -31,6 +31,9 @@ package struct AlarmView: Hashable, Sendable {
   /// The newest value there is.
   package var value: Double? { evaluation?.newestValue }
 
+  /// What would make it OK; nil where it does not fire: what lacks data lacks only that.
+  package var wayToOK: String? { isFiring ? evaluation?.wayToOK : nil }
+
   /// Whether one is listed before another: what fires, the gravest first and of those the oldest;
   /// then what lacks data, then the rest, the switched-off last.
   package static func precedes(_ left: AlarmView, _ right: AlarmView) -> Bool {

@@ -1,7 +1,13 @@
 import Glibc
-import Routing
+package import Routing
+package import Store
 
 extension AlarmWatch {
+  /// Whether nobody evaluates: no lease is in force, or its holder is there no more.
+  package static func isIdle(_ clock: AlarmClock, at now: Timestamp) -> Bool {
+    clock.isFree(for: "", at: now) || isDead(clock.holder)
+  }
+
   /// A name that no other evaluator has: machine, process, and when.
   package static func holderName() -> String {
     "\(machine) \(getpid()) \(Timestamp.now().microseconds)"

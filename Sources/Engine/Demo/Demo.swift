@@ -1,15 +1,20 @@
 import Alarms
 import Glibc
+import Review
 package import Routing
 import Store
 
 /// The sample requests of `sample-db/`, routed as if they arrived now.
 package struct Demo: Sendable {
   /// What of the demo is simulated; every screen on such a store says so.
-  package static let simulated = "sample data: arrival times and latencies are simulated"
+  package static let simulated =
+    "sample data: arrival times, latencies and the hours of audits are simulated"
 
   /// The share of the sample that becomes the last 24 hours; the rest arrives live.
   private static let historyShare = 0.8
+  /// The share of greens that is audited, far more than a day's 1-2 %: the gate needs 149.
+  private static let auditRate = 0.12
+  private static let auditor = Operator(name: "auditor", authority: .approver)
   private static let sources = ["permits.jsonl", "grants.jsonl", "credit.jsonl"]
 
   /// The requests that become history, without their times.
@@ -53,6 +58,7 @@ package struct Demo: Sendable {
     let store = try Store(path: path, access: .create)
     defer { store.close() }
     try store.markSimulated(Self.simulated)
+    try store.drawAudits(seed: seed, rate: Self.auditRate)
     var generator = SeededGenerator(seed: seed ^ 0x5eed)
     let rhythm = DailyRhythm(endingAt: now.microseconds)
     let times = history.map { _ in
@@ -65,6 +71,7 @@ package struct Demo: Sendable {
       for each in scenario?.history(arriving, before: now) ?? [arriving] { try importer.add(each) }
     }
     try importer.flush()
+    try SimulatedAudits.answer(in: store, by: Self.auditor, at: now)
     try tell(scenario, in: store, now: now)
   }
 
@@ -96,13 +103,13 @@ package struct Demo: Sendable {
   }
 
   /// What the scenario makes of a live request, so many seconds after the demo was opened.
-  func misbehaving(_ request: Request, after seconds: Double) -> Request? {
-    scenario.map { $0.live(request, after: seconds) } ?? request
+  func misbehaving(_ request: Request, after seconds: Double) -> [Request] {
+    scenario?.live(request, after: seconds) ?? [request]
   }
 
   private static func removeDemoStore(at path: String) throws {
     guard access(path, F_OK) == 0 else { return }
-    let store = try Store(path: path, access: .readOnly)
+    let store = try demoStore(at: path)
     let simulated = try store.info().simulated
     store.close()
     guard simulated != nil else {
@@ -111,5 +118,15 @@ package struct Demo: Sendable {
         "is a store that the demo did not make, so it is kept; give another --db PATH")
     }
     for suffix in ["", "-wal", "-shm", "-lock"] { unlink(path + suffix) }
+  }
+
+  /// The store to be made anew; one of an older version tells what it is once it is up to date.
+  private static func demoStore(at path: String) throws(StoreError) -> Store {
+    do {
+      return try Store(path: path, access: .readOnly)
+    } catch {
+      guard error.code == .outdated else { throw error }
+      return try Store(path: path, access: .readWrite)
+    }
   }
 }

@@ -84,7 +84,7 @@ private final class DemoFeedWorker: Sendable {
       let due = Int(seconds * rate)
       try importer.refreshModels()
       while sent < due, let live = demo.liveRequest(sent, now: now) {
-        if var request = demo.misbehaving(live, after: seconds) {
+        for var request in demo.misbehaving(live, after: seconds) {
           // What people have promoted here decides here: the sample's own signals are not asked.
           if importer.hasChampion { request.signals = nil }
           try importer.add(request)

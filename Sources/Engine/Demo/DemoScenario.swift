@@ -30,19 +30,25 @@ package enum DemoScenario: String, CaseIterable, Sendable {
     switch self {
     case .outage: return []
     case .latency, .drift: return [changed(request)]
-    case .poisoning:
-      return (0..<3).map { copy in
-        var poisoned = changed(request)
-        if copy > 0 { poisoned.requestID += "!\(copy)" }
-        return poisoned
-      }
+    case .poisoning: return flood(request)
     }
   }
 
-  /// What becomes of a request that arrives live; nil where none does.
-  func live(_ request: Request, after seconds: Double) -> Request? {
-    if self == .outage { return seconds < Self.outageSeconds ? nil : request }
-    return changed(request)
+  /// What becomes of a request that arrives live: the requests that arrive in its place.
+  func live(_ request: Request, after seconds: Double) -> [Request] {
+    switch self {
+    case .outage: seconds < Self.outageSeconds ? [] : [request]
+    case .latency, .drift: [changed(request)]
+    case .poisoning: flood(request)
+    }
+  }
+
+  private func flood(_ request: Request) -> [Request] {
+    (0..<3).map { copy in
+      var poisoned = changed(request)
+      if copy > 0 { poisoned.requestID += "!\(copy)" }
+      return poisoned
+    }
   }
 
   private func changed(_ request: Request) -> Request {
@@ -57,25 +63,18 @@ package enum DemoScenario: String, CaseIterable, Sendable {
     return request
   }
 
-  /// The alarm that the scenario needs besides those that are switched on.
+  /// The alarm that the scenario needs besides those that are switched on, as it ships.
   package var alarm: AlarmDefinition? {
     switch self {
     case .poisoning, .drift: nil
     case .outage: Self.shipped("StaleFeed")
-    case .latency:
-      // The sample's usual p99 is some 20 s.
-      Self.shipped("SlowProcessing", threshold: 60_000)
+    case .latency: Self.shipped("SlowProcessing")
     }
   }
 
-  private static func shipped(_ name: String, threshold: Double? = nil) -> AlarmDefinition? {
+  private static func shipped(_ name: String) -> AlarmDefinition? {
     guard var definition = ShippedAlarms.all.first(where: { $0.name == name }) else { return nil }
     definition.isEnabled = true
-    if let threshold, case .metric(var rule) = definition.rule {
-      rule.threshold = threshold
-      definition.rule = .metric(rule)
-      definition.details = "One decision in a hundred took more than a minute."
-    }
     return definition
   }
 }

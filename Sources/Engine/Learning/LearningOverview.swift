@@ -25,6 +25,11 @@ package struct LearningOverview: Equatable, Sendable {
       self.metrics = metrics
     }
 
+    /// Whether it looks on already.
+    package var isShadow: Bool { state == ModelState.shadow.rawValue }
+    /// Whether it was replaced or rolled back.
+    package var isRetired: Bool { state == ModelState.retired.rawValue }
+
     /// A registered model.
     init(_ record: ModelRecord) {
       self.init(
@@ -36,33 +41,62 @@ package struct LearningOverview: Equatable, Sendable {
     }
   }
 
+  /// What a model in shadow or a canary did with the traffic.
+  package struct Watch: Equatable, Sendable {
+    package var version: String
+    /// Its state, with the share of a canary.
+    package var state: String
+    /// What it scored, or decided.
+    package var count: Int
+    /// Where that was as decided, or as people decided in the end.
+    package var agreeing: Int
+    /// What `agreeing` counts among; nil for all of `count`.
+    package var reviewed: Int?
+
+    /// A watch by its parts.
+    package init(version: String, state: String, count: Int, agreeing: Int, reviewed: Int? = nil) {
+      self.version = version
+      self.state = state
+      self.count = count
+      self.agreeing = agreeing
+      self.reviewed = reviewed
+    }
+  }
+
   /// A label that looks wrong.
   package struct DoubtedLabel: Equatable, Sendable {
     package var id: String
+    /// The decision's number, which is its item's; nil of what came from a file.
+    package var sequence: Int64?
     package var label: String
     package var suggested: String
     /// The out-of-fold probability of the label, in [0, 1].
     package var probability: Double
     /// Where its review item is; nil where it has none.
     package var itemState: ReviewState.Name?
+    /// Whether people are asked for it again.
+    package var isAskedAgain: Bool
 
     /// A label by its parts.
     package init(
-      id: String, label: String, suggested: String, probability: Double,
-      itemState: ReviewState.Name? = nil
+      id: String, sequence: Int64? = nil, label: String, suggested: String, probability: Double,
+      itemState: ReviewState.Name? = nil, isAskedAgain: Bool = false
     ) {
       self.id = id
+      self.sequence = sequence
       self.label = label
       self.suggested = suggested
       self.probability = probability
       self.itemState = itemState
+      self.isAskedAgain = isAskedAgain
     }
   }
 
   /// Who looks; nil where the store has no such operator.
   package var person: Operator?
   package var champion: Side?
-  /// The newest model that is neither champion nor retired.
+  /// The newest model that is neither champion nor retired; without one the newest that was rolled
+  /// back and that nothing newer has replaced.
   package var challenger: Side?
   /// How many models there are.
   package var models = 0
@@ -70,17 +104,19 @@ package struct LearningOverview: Equatable, Sendable {
   package var trainedAt: Timestamp?
   /// Verdicts that were released since then.
   package var verdictsSince = 0
-  /// Suggestions that reviewers saw in the last 30 days, and those that they went against.
+  /// Suggestions that reviewers saw in the last 30 days and since the last training, and those that
+  /// they went against; without those about labels that were asked again.
   package var suggested = 0
   package var overridden = 0
   /// The worst of the labels that the newest training found suspicious, and how many there are.
   package var issues: [DoubtedLabel] = []
   package var issueCount = 0
+  /// Those that people are asked for again and have not answered.
+  package var issuesAtDesk = 0
   /// How far the traffic has moved since the champion's training.
   package var drift: [DriftFigure] = []
-  /// What the challenger scored in shadow, and where it would have done the same.
-  package var shadowed = 0
-  package var shadowAgreeing = 0
+  /// The models in shadow and the canary, with what they did.
+  package var watches: [Watch] = []
 
   /// A store without models.
   package init(person: Operator? = nil) {
@@ -90,5 +126,14 @@ package struct LearningOverview: Equatable, Sendable {
   /// The override rate; nil without suggestions.
   package var overrideRate: Double? {
     suggested > 0 ? Double(overridden) / Double(suggested) : nil
+  }
+
+  /// Fewer suggestions tell nothing of the override rate.
+  package static let leastSuggestions = 20
+
+  /// Whether people override more than a share, on enough suggestions to say so.
+  package func isOverridden(moreThan limit: Double) -> Bool {
+    guard suggested >= Self.leastSuggestions, let overrideRate else { return false }
+    return overrideRate >= limit
   }
 }

@@ -46,7 +46,9 @@ package struct LearningReader: Sendable {
     var overview = LearningOverview(person: try store.operatorNamed(name))
     overview.models = models.count
     let champion = models.first { $0.state == .champion }
-    let challenger = models.first { $0.state != .champion && $0.state != .retired }
+    let challenger =
+      models.first { $0.state != .champion && $0.state != .retired }
+      ?? models.prefix { $0.state != .champion }.first
     overview.champion = champion.map { LearningOverview.Side($0) }
     overview.challenger = challenger.map { LearningOverview.Side($0) }
     if let newest = models.first {
@@ -54,23 +56,37 @@ package struct LearningReader: Sendable {
       overview.verdictsSince = try store.verdictsReleased(since: newest.createdAt)
       overview.issues = try store.labelIssues(of: newest.version, limit: Self.issues).map {
         LearningOverview.DoubtedLabel(
-          id: $0.id, label: $0.label, suggested: $0.suggested, probability: $0.selfConfidence,
-          itemState: $0.itemState)
+          id: $0.id, sequence: $0.sequence, label: $0.label, suggested: $0.suggested,
+          probability: $0.selfConfidence, itemState: $0.itemState,
+          isAskedAgain: $0.isAskedAgain)
       }
       overview.issueCount = try store.labelIssueCount(of: newest.version)
+      overview.issuesAtDesk = try store.labelIssuesAtDesk(of: newest.version)
     } else {
       overview.verdictsSince = try store.verdictsReleased(since: Timestamp(microseconds: .min))
     }
     if let looked = champion ?? challenger { overview.drift = try drift(of: looked) }
-    if let challenger, challenger.state == .shadow {
-      let summary = try store.shadowSummary(of: challenger.version)
-      overview.shadowed = summary.count
-      overview.shadowAgreeing = summary.agreeing
+    for record in models where record.state == .shadow || record.state == .canary {
+      overview.watches.append(try watch(record))
     }
-    let used = try store.suggestionUse(since: time.advanced(by: -Self.month))
+    let month = time.advanced(by: -Self.month)
+    let used = try store.suggestionUse(since: max(month, overview.trainedAt ?? month))
     overview.suggested = used.shown
     overview.overridden = used.changed
     return overview
+  }
+
+  private func watch(_ record: ModelRecord) throws(StoreError) -> LearningOverview.Watch {
+    let state = LearningOverview.Side(record).state
+    guard record.state == .shadow else {
+      let verdicts = try store.verdicts(onDecisionsOf: record.version)
+      return LearningOverview.Watch(
+        version: record.version, state: state, count: verdicts.decisions,
+        agreeing: verdicts.shown - verdicts.changed, reviewed: verdicts.shown)
+    }
+    let summary = try store.shadowSummary(of: record.version)
+    return LearningOverview.Watch(
+      version: record.version, state: state, count: summary.count, agreeing: summary.agreeing)
   }
 
   /// How far back the override rate looks, in microseconds: 30 days.

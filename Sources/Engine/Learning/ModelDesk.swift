@@ -59,6 +59,13 @@ package struct ModelDesk: Sendable {
     try ModelRegistry(store: store).rollBack(version, by: try actor(now))?.version
   }
 
+  /// Lets a model score all traffic without deciding.
+  ///
+  /// - Throws: `ReviewRefusal` where there is no such operator, and as `ModelRegistry`.
+  package func shadow(_ version: String, at now: Timestamp) throws {
+    try ModelRegistry(store: store).shadow(version, by: try actor(now))
+  }
+
   private func actor(_ now: Timestamp) throws -> ModelActor {
     let person = try OperatorIdentity.require(name, in: store)
     return ModelActor(

@@ -98,7 +98,7 @@ package struct Trainer: Sendable {
     let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1_000
     try goOn(progress(.judging))
     let kept = result.kept.map { learnt[$0] }
-    var metrics = try judge(result, kept: kept, heldOut: heldOut)
+    var metrics = try judge(result, of: gathered.cases, kept: kept, heldOut: heldOut)
     let issues = Self.issues(result, kept: kept)
     metrics.training = Self.figures(result, kept, heldOut, seconds, issues: issues.count)
     try goOn(progress(.storing))
@@ -113,11 +113,12 @@ package struct Trainer: Sendable {
             weight: $0.example.weight)
         }, issues: issues),
       as: "model.train", by: actor)
+    let isNew = added.change == .registered
     let relabelled =
-      added.isNew ? try askAgain(issues, by: added.record.version, actor: actor) : 0
+      isNew ? try askAgain(issues, by: added.record.version, actor: actor) : 0
     return Outcome(
-      record: added.record, isNew: added.isNew,
-      metrics: added.isNew ? metrics : ModelMetrics(json: added.record.metrics),
+      record: added.record, isNew: isNew,
+      metrics: isNew ? metrics : ModelMetrics(json: added.record.metrics),
       relabelled: relabelled)
   }
 
@@ -130,23 +131,29 @@ package struct Trainer: Sendable {
     _ cases: [LabelledCase]
   ) -> (learnt: [LabelledCase], heldOut: [LabelledCase]) {
     let isDated = !cases.contains { $0.timestamp == nil }
-    let share = min(0.9, max(0, options.holdOut ?? (isDated ? 0.2 : 0)))
-    let count = Int(Double(cases.count) * share)
-    guard count > 0 else { return (cases, []) }
-    if isDated { return (Array(cases.dropLast(count)), Array(cases.suffix(count))) }
-    // Drawn by rank: repeats of an id stay on one side.
-    let ids = Set(cases.map(\.example.id)).sorted()
+    let share = min(0.9, max(0, options.holdOut ?? (isDated ? HoldOut.share : 0)))
+    if isDated {
+      let held = HoldOut.places(in: cases, share: share)
+      return (
+        cases.indices.filter { !held.contains($0) }.map { cases[$0] },
+        held.sorted().map { cases[$0] }
+      )
+    }
+    guard share > 0 else { return (cases, []) }
+    // Drawn by rank: what is the same stays on one side.
+    let ids = Set(cases.map { ExampleMark.of($0.example.id) }).sorted()
     var generator = Learning.SeededGenerator(seed: options.seed)
     let ranked = ids.map { (id: $0, rank: generator.next()) }.sorted { $0.rank < $1.rank }
     let chosen = Set(ranked.prefix(Int(Double(ids.count) * share)).map(\.id))
     return (
-      cases.filter { !chosen.contains($0.example.id) },
-      cases.filter { chosen.contains($0.example.id) }
+      cases.filter { !chosen.contains(ExampleMark.of($0.example.id)) },
+      cases.filter { chosen.contains(ExampleMark.of($0.example.id)) }
     )
   }
 
   private func judge(
-    _ result: TrainingResult, kept: [LabelledCase], heldOut: [LabelledCase]
+    _ result: TrainingResult, of gathered: [LabelledCase], kept: [LabelledCase],
+    heldOut: [LabelledCase]
   ) throws -> ModelMetrics {
     let jury = Jury(policy: try Self.policy(of: store), seed: options.seed)
     let isHeldOut = !heldOut.isEmpty
@@ -163,11 +170,21 @@ package struct Trainer: Sendable {
     var metrics = ModelMetrics(method: isHeldOut ? .holdOut : .outOfFold)
     metrics.figures = jury.figures(cases, party)
     metrics.baseline = DriftBaseline(kept)
-    let judged = try Judgement(store: store, jury: jury, cases: cases, challenger: party)
+    let judged = try Judgement(
+      store: store, jury: jury, cases: cases, known: Set(gathered.map(\.example.label)),
+      challenger: Judgement.Challenger(party: party))
     metrics.comparison = judged.comparison
-    metrics.dropLargeMatrices()
     metrics.gate = judged.gate
     metrics.categories = judged.categories
+    if cases.contains(where: { $0.origin == .file }) {
+      // Files say nothing of the traffic here: the gate asks the store.
+      let learnt = Set(kept.map { ExampleMark.of($0.example.id) })
+      let here = try ModelRegistry(store: store).judge(
+        result.model, learnt: learnt, seed: options.seed)
+      metrics.comparison = here.comparison ?? judged.comparison
+      metrics.gate = here.gate
+    }
+    metrics.dropLargeMatrices()
     return metrics
   }
 

@@ -11,6 +11,11 @@ package struct ReviewCase: Equatable, Sendable {
   /// What our own model expected, and the words and fields that drove it; nil of a blind item, and
   /// where another system had classified the request.
   package var opinion: ModelOpinion?
+  /// Why its label is asked for again; nil of others.
+  package var doubt: LabelDoubt?
+  /// What the champion has learnt that is most like it; none of a blind item, and without a
+  /// champion.
+  package var nearest: [PastExample]
   /// Past cases like this one, the most similar first.
   package var similar: [SimilarCase]
   /// What happened to the item, oldest first.
@@ -23,13 +28,16 @@ package struct ReviewCase: Equatable, Sendable {
   /// A case by its parts.
   package init(
     item: ReviewItem, record: DecisionRecord, suggestion: Suggestion?,
-    opinion: ModelOpinion? = nil, similar: [SimilarCase],
+    opinion: ModelOpinion? = nil, doubt: LabelDoubt? = nil, nearest: [PastExample] = [],
+    similar: [SimilarCase],
     history: [HistoryLine], draft: ReviewDraft?, why: String
   ) {
     self.item = item
     self.record = record
     self.suggestion = suggestion
     self.opinion = opinion
+    self.doubt = doubt
+    self.nearest = nearest
     self.similar = similar
     self.history = history
     self.draft = draft

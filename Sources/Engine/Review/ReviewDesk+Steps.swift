@@ -143,7 +143,7 @@ extension ReviewDesk {
   /// What is suggested for an item, as its case shows it.
   func suggestion(of sequence: Int64) throws -> Suggestion? {
     guard let entry = try store.reviewEntry(sequence) else { return nil }
-    return try ModelOpinion.suggestion(of: entry.decision, in: store)
+    return try ModelOpinion.suggestion(of: entry.decision, on: entry.item, in: store)
   }
 
   /// A ruling with what became of the suggestion.

@@ -59,7 +59,7 @@ package struct ReviewExporter {
       greenThreshold: bar?.green, yellowThreshold: bar?.yellow,
       propensity: entry.propensity ?? 1)
     // As it was shown: our own models suggest a label, others a stream.
-    example?.suggestion = try ModelOpinion.suggestion(of: decision, in: store)
+    example?.suggestion = try ModelOpinion.suggestion(of: decision, on: entry.item, in: store)
     return example
   }
 

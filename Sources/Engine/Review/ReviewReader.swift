@@ -4,7 +4,7 @@ package import Store
 
 /// Reads the queue piece by piece, and single cases with all that belongs to them.
 package struct ReviewReader: Sendable {
-  private let store: Store
+  let store: Store
 
   /// A reader of a store, which may be open read-only.
   package init(store: Store) {
@@ -87,15 +87,19 @@ package struct ReviewReader: Sendable {
     let item = entry.item
     return ReviewCase(
       item: item, record: record,
-      suggestion: item.isHidden ? nil : try suggestion(of: entry.decision),
+      suggestion: item.isHidden ? nil : try suggestion(of: entry.decision, item),
       opinion: item.isHidden ? nil : try opinion(on: record),
+      doubt: try LabelDoubt(about: item, in: store),
+      nearest: item.isHidden ? [] : try nearest(to: record),
       similar: try similarCases(to: sequence), history: try history(of: sequence),
       draft: try draft(of: sequence, by: name), why: item.why(at: time))
   }
 
-  private func suggestion(of decision: Decision) throws(StoreError) -> Suggestion? {
+  private func suggestion(
+    of decision: Decision, _ item: ReviewItem
+  ) throws(StoreError) -> Suggestion? {
     do {
-      return try ModelOpinion.suggestion(of: decision, in: store)
+      return try ModelOpinion.suggestion(of: decision, on: item, in: store)
     } catch let error as StoreError {
       throw error
     } catch {
@@ -115,6 +119,19 @@ package struct ReviewReader: Sendable {
       throw error
     } catch {
       return nil
+    }
+  }
+
+  /// What the champion has learnt that is most like a request; nothing without one, or where it is
+  /// damaged.
+  private func nearest(to record: DecisionRecord) throws(StoreError) -> [PastExample] {
+    guard let request = record.request else { return [] }
+    do {
+      return try PastExample.nearest(to: request, in: store)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      return []
     }
   }
 

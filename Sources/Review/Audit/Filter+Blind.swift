@@ -24,6 +24,7 @@ extension ReviewItem {
   ///   - now: What ages count from.
   /// - Returns: Whether it does all that the filter asks, and the filter gives nothing away.
   package func passes(_ filter: Filter, _ decision: Decision, now: Timestamp) -> Bool {
-    filter.matches(decision, now: now) && (!isHidden || filter.passesBlind)
+    filter.knowing(source: source.rawValue).matches(decision, now: now)
+      && (!isHidden || filter.passesBlind)
   }
 }

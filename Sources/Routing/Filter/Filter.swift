@@ -27,6 +27,11 @@ package struct Filter: Hashable, Sendable {
   /// The fields that it asks for.
   package var fields: Set<FilterField> { expression.fields }
 
+  /// The filter for an item of which it is known why it waits; a decision alone is not asked again.
+  package func knowing(source: String) -> Filter {
+    fields.contains(.source) ? Filter(expression.knowing(source: source)) : self
+  }
+
   /// Whether a decision passes.
   ///
   /// - Parameters:

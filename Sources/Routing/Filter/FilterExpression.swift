@@ -15,6 +15,17 @@ package indirect enum FilterExpression: Hashable, Sendable {
   /// The value of `rule:` that asks for decisions that no rule made.
   package static let noRule = "none"
 
+  /// The expression for an item of which it is known why it waits.
+  func knowing(source: String) -> FilterExpression {
+    switch self {
+    case .all(let parts): .all(parts.map { $0.knowing(source: source) })
+    case .any(let parts): .any(parts.map { $0.knowing(source: source) })
+    case .not(let part): .not(part.knowing(source: source))
+    case .names(.source, let names): names.contains(source) ? .all([]) : .any([])
+    case .words, .names, .number, .time: self
+    }
+  }
+
   /// The fields that it asks for, negated or not.
   var fields: Set<FilterField> {
     switch self {

@@ -26,6 +26,8 @@ package enum FilterField: String, CaseIterable, Sendable {
   case modelVersion = "model_version"
   case text
   case requestorID = "requestor_id"
+  /// Why the decision's review item waits, as far as that gives nothing away; no part of a decision.
+  case source
 
   /// What a field holds, which says how it can be asked for.
   package enum Kind: Sendable {
@@ -42,7 +44,7 @@ package enum FilterField: String, CaseIterable, Sendable {
   /// What the field holds.
   package var kind: Kind {
     switch self {
-    case .stream, .collapseType, .urgency: .choice
+    case .stream, .collapseType, .urgency, .source: .choice
     case .requestID, .category, .knockoutRule, .policyVersion, .modelVersion, .requestorID: .name
     case .timestamp: .moment
     case .text, .reason: .words
@@ -58,6 +60,8 @@ package enum FilterField: String, CaseIterable, Sendable {
     case .stream: Stream.allCases.map(\.rawValue)
     case .collapseType: CollapseType.allCases.map(\.rawValue)
     case .urgency: Urgency.allCases.map(\.rawValue)
+    // A blind audit is told apart from other items by nothing.
+    case .source: [Self.askedAgain]
     default: []
     }
   }
@@ -82,10 +86,13 @@ package enum FilterField: String, CaseIterable, Sendable {
     case .modelVersion: ["model", rawValue]
     case .requestorID: ["requestor", rawValue]
     case .stream, .urgency, .urgencyScore, .category, .amount, .greenProbability,
-      .yellowProbability, .redProbability, .reason, .text:
+      .yellowProbability, .redProbability, .reason, .text, .source:
       [rawValue]
     }
   }
+
+  /// The value of `source:` that asks for items whose label is asked for again.
+  package static let askedAgain = "relabel"
 
   /// The field of a spelling, if there is one.
   package init?(spelling: String) {

@@ -51,12 +51,19 @@ package enum AlarmFile {
   package static func text(
     _ definition: AlarmDefinition, isForAWS: Bool = false, isPretty: Bool = false
   ) -> String {
-    let draft = AlarmDraft(definition)
+    var draft = AlarmDraft(definition)
     var object: [String: JSONValue] = [:]
     var tags: [JSONValue] = []
+    if isForAWS {
+      for (key, value) in ActionTags.take(from: &draft).tags {
+        tags.append(tag(key, value))
+      }
+    }
     for (field, value) in draft.values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      if isForAWS, let key = field.tagKey {
-        tags.append(.object(["Key": .text(key), "Value": .text(draft.typed(field))]))
+      if case .pairs(let pairs) = value, field == .tags {
+        tags += pairs.map { tag($0.name, $0.value) }
+      } else if isForAWS, let key = field.tagKey {
+        tags.append(tag(key, draft.typed(field)))
       } else {
         object[field.rawValue] = json(value)
       }
@@ -67,6 +74,16 @@ package enum AlarmFile {
     if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
     let data = try? encoder.encode(JSONValue.object(object))
     return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+
+  /// The actions that have no place in CloudWatch's JSON, not even in a tag.
+  package static func leftOut(forAWS definition: AlarmDefinition) -> [String] {
+    var draft = AlarmDraft(definition)
+    return ActionTags.take(from: &draft).leftOut
+  }
+
+  private static func tag(_ key: String, _ value: String) -> JSONValue {
+    .object(["Key": .text(key), "Value": .text(value)])
   }
 
   private static func problems(of draft: AlarmDraft) -> [AlarmProblem] {
@@ -85,6 +102,8 @@ package enum AlarmFile {
       problems.append(AlarmProblem("Tags", "is \(value.sort)", expected: "a list of tags"))
       return
     }
+    var foreign: [AlarmDraft.Pair] = []
+    var actions: [(key: String, value: String)] = []
     for tag in tags {
       guard case .object(let tag) = tag, case .text(let key)? = tag["Key"],
         case .text(let text)? = tag["Value"]
@@ -92,10 +111,23 @@ package enum AlarmFile {
         problems.append(AlarmProblem("Tags", "holds no tag", expected: "a Key and a Value"))
         continue
       }
-      // Tags of others are CloudWatch's.
-      guard let field = AlarmField.allCases.first(where: { $0.tagKey == key }) else { continue }
-      draft.type(text, for: field)
+      if ActionTags.isKey(key) {
+        actions.append((key, text))
+      } else if let field = AlarmField.allCases.first(where: { $0.tagKey == key }) {
+        let before = draft.values[field]
+        let shown = draft.typed(field)
+        draft.type(text, for: field)
+        guard let before, before != draft.values[field] else { continue }
+        problems.append(
+          AlarmProblem(
+            field, "is '\(AlarmNames.shown(shown))' and the tag \(key) '\(AlarmNames.shown(text))'",
+            expected: "one of the two, or both the same"))
+      } else {
+        foreign.append(AlarmDraft.Pair(name: key, value: text))
+      }
     }
+    if !foreign.isEmpty { draft.values[.tags] = .pairs(foreign) }
+    problems += ActionTags.put(actions, into: &draft)
   }
 
   private static func value(_ value: JSONValue, of field: AlarmField) -> AlarmDraft.Value {

@@ -1,12 +1,12 @@
 package import Alarms
 import GRDB
-package import Review
+import Review
 package import Routing
 
 /// The alarms within one transaction: what is done through it is kept as a whole or not at all.
 package struct AlarmTransaction {
   /// Who does it.
-  package let actor: ReviewActor
+  package let actor: AlarmActor
   /// The clock's moment.
   package let time: Timestamp
   /// The screen or command that it comes from; see `LogRow.origin`.
@@ -15,7 +15,7 @@ package struct AlarmTransaction {
   let database: Database
   private let log: EventLog
 
-  init(actor: ReviewActor, time: Timestamp, origin: String, in database: Database) {
+  init(actor: AlarmActor, time: Timestamp, origin: String, in database: Database) {
     self.actor = actor
     self.time = time
     self.origin = origin
@@ -62,7 +62,7 @@ package struct AlarmTransaction {
     definition.version = try AlarmRow.nextVersion(of: definition.name, in: database)
     var definitions = book.alarms.map(\.definition).filter { $0.name != definition.name }
     definitions.append(definition)
-    _ = try AlarmSet(definitions)
+    try AlarmSet(definitions).checkSwitches(of: definition.name)
     var alarm = before ?? StoredAlarm(definition)
     alarm.definition = definition
     try AlarmRow.insert(alarm, in: database)

@@ -4,7 +4,7 @@ import Metrics
 /// What was read of a metric in one period, of which any statistic can be made.
 enum MetricPoint {
   case nothing
-  /// How many there were, where there could have been some.
+  /// How many there were, where there could have been some: their sum.
   case count(Int)
   case figures(Rollup)
   /// Values one by one.
@@ -20,7 +20,7 @@ enum MetricPoint {
         ? Self.value(
           of: rule.statistic, rollup.processingTime, rollup.processingTimeSketch)
         : Self.value(of: rule.statistic, rollup.temperature, rollup.temperatureSketch)
-    case .values(let values): Self.value(of: rule.statistic, values)
+    case .values(let values): ExactValues(values)?.value(of: rule.statistic)
     }
   }
 
@@ -48,20 +48,5 @@ enum MetricPoint {
         ofRanks: ranks.lowerBound / 100...ranks.upperBound / 100, within: range
       ).map { MetricValue($0.value, sampleCount: $0.count) }
     }
-  }
-
-  private static func value(of statistic: AlarmStatistic, _ values: [Double]) -> MetricValue? {
-    guard let smallest = values.min(), let largest = values.max() else { return nil }
-    let sum = values.reduce(0, +)
-    let value: Double? =
-      switch statistic {
-      case .sampleCount: Double(values.count)
-      case .sum: sum
-      case .average: sum / Double(values.count)
-      case .minimum: smallest
-      case .maximum: largest
-      case .percentile, .trimmedMean, .interquartileMean: nil
-      }
-    return value.map { MetricValue($0, sampleCount: values.count) }
   }
 }

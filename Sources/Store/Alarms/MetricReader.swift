@@ -20,6 +20,8 @@ struct MetricReader {
     var source: MetricSource
     /// Seconds.
     var period: Int
+    /// Whether counts are wanted minute by minute, not only their sum.
+    var isByMinute = false
   }
 
   /// The stretches of a key that are read, side by side, the oldest first.
@@ -41,7 +43,11 @@ struct MetricReader {
 
   /// The values that rules ask for; see `Store.metricValues`.
   func values(of rules: [MetricRule]) throws -> [[MetricValue?]] {
-    let keys = rules.map { Key(source: MetricSource($0.selection), period: $0.period) }
+    let keys = rules.map { rule in
+      Key(
+        source: MetricSource(rule.selection), period: rule.period,
+        isByMinute: rule.selection.metric.kind == .count && rule.statistic != .sum)
+    }
     var longest: [Key: Int] = [:]
     for (rule, key) in zip(rules, keys) {
       longest[key] = max(longest[key] ?? 0, rule.pointsRule.range)
@@ -66,6 +72,7 @@ struct MetricReader {
   private func read(
     _ key: Key, on grid: Grid, _ recent: RecentDecisions
   ) throws -> [MetricPoint] {
+    guard !key.isByMinute else { return try countsByMinute(key, on: grid, recent) }
     switch key.source {
     case .counts(let series):
       if key.period < 60 { return recent.counts(of: series, on: grid) }
@@ -86,6 +93,25 @@ struct MetricReader {
         decisions == 0 && breaches == 0 ? .nothing : .count(breaches)
       }
     case .overrides: return try overrides(on: grid)
+    }
+  }
+
+  /// Counts as they would be published once a minute, or once a period that is shorter.
+  private func countsByMinute(
+    _ key: Key, on grid: Grid, _ recent: RecentDecisions
+  ) throws -> [MetricPoint] {
+    let each = max(1, key.period / 60)
+    let part = Key(source: key.source, period: min(60, key.period))
+    let minutes = try read(
+      part,
+      on: Grid(
+        start: grid.start, length: grid.length / Int64(each), count: grid.count * each), recent)
+    return (0..<grid.count).map { index in
+      let values = minutes[index * each..<(index + 1) * each].compactMap { point -> Double? in
+        guard case .count(let count) = point else { return nil }
+        return Double(count)
+      }
+      return values.isEmpty ? .nothing : .values(values)
     }
   }
 }

@@ -10,17 +10,19 @@ extension Store {
   ///   - name: The operator who works; nil for the program itself.
   ///   - time: The clock's moment.
   ///   - origin: The screen or command; see `LogRow.origin`.
+  ///   - account: Whoever works without being an operator, where no operator is named.
   ///   - isRoutine: Whether it may be made again after a power cut, as an evaluation is.
   ///   - body: The work. What it throws undoes all of it.
   /// - Returns: What the body returns.
   /// - Throws: `StoreError`, `ReviewRefusal` where there is no such operator, and what the body
   ///   throws.
   package func alarms<Value>(
-    by name: String?, at time: Timestamp, from origin: String, isRoutine: Bool = false,
-    _ body: (AlarmTransaction) throws -> Value
+    by name: String?, at time: Timestamp, from origin: String, account: String? = nil,
+    isRoutine: Bool = false, _ body: (AlarmTransaction) throws -> Value
   ) throws -> Value {
     try transaction(outliving: isRoutine ? .process : .powerCut) { database in
-      let actor = try Self.actor(name, in: database)
+      let person = AlarmActor(try Self.actor(name, in: database))
+      let actor = name == nil ? account.map(AlarmActor.init(account:)) ?? person : person
       return try body(AlarmTransaction(actor: actor, time: time, origin: origin, in: database))
     }
   }

@@ -18,20 +18,9 @@ struct ModelProof {
       guard Digest(of: Array(rows.blob(2))).hex != rows.string(1) else { continue }
       report("model \(rows.string(0)): its bytes are not those that were registered")
     }
-    let logged = try championOfLog()
+    let logged = try ModelPast(in: database).champion
     let stored = try ModelRow.live(.champion, in: database)?.version
     guard stored != logged else { return }
     report("models: \(stored ?? "none") is the champion where the log made \(logged ?? "none")")
-  }
-
-  /// The champion as promotions and rollbacks leave it.
-  private func championOfLog() throws -> String? {
-    var champion: String?
-    let isStep = "kind = 'model.promote' OR kind = 'model.rollback'"
-    try EventLog.forEach(where: isStep, in: database) { row, _ in
-      let body = FlatJSON(row.body)
-      champion = row.kind == "model.promote" ? body?.string("version") : body?.string("to")
-    }
-    return champion
   }
 }

@@ -76,6 +76,28 @@ enum ModelRow {
     try update.execute()
   }
 
+  /// Gives a model the bytes that it was registered with.
+  static func replace(_ blob: [UInt8], of version: String, in database: Database) throws {
+    let update = try BoundStatement("UPDATE models SET blob = ?2 WHERE version = ?1", in: database)
+    update.bind(version, at: 1)
+    update.bind(blob, at: 2)
+    try update.execute()
+  }
+
+  /// Notes what a model has learnt of which that was not known.
+  static func adopt(_ model: NewModel, as version: String, in database: Database) throws {
+    let update = try BoundStatement(
+      """
+      UPDATE models SET data_hash = ?2, seed = ?3, examples = ?4, metrics = ?5 WHERE version = ?1
+      """, in: database)
+    update.bind(version, at: 1)
+    update.bind(model.dataHash, at: 2)
+    update.bind(Int64(bitPattern: model.seed), at: 3)
+    update.bind(Int64(model.members.count), at: 4)
+    update.bind(model.metrics, at: 5)
+    try update.execute()
+  }
+
   private static func record(_ row: BoundStatement) throws -> ModelRecord {
     guard let state = ModelState(rawValue: row.string(6)),
       let labels = try? JSONDecoder().decode([String].self, from: Data(row.string(10).utf8))

@@ -18,6 +18,15 @@ package struct ModelActor: Equatable, Sendable {
   }
 }
 
+/// What became of a model that was to be registered.
+package enum ModelAddition: Sendable {
+  case registered
+  /// It was there already, and nothing has changed.
+  case known
+  /// It was there already, and its bytes or what it has learnt are whole again.
+  case repaired
+}
+
 /// What is done with a registered model.
 package enum ModelStep: Equatable, Sendable {
   /// Makes it the champion in the place of the one that it was judged against; `despite` says why
@@ -26,7 +35,8 @@ package enum ModelStep: Equatable, Sendable {
   /// Retires the champion, and makes the one before it champion again.
   case rollBack
   case shadow
-  case canary(share: Double)
+  /// Lets it decide a share; the rest as of `promote`.
+  case canary(share: Double, over: String?, despite: String?)
   /// Takes a shadow, a canary or a candidate out of service.
   case retire
 
@@ -64,6 +74,10 @@ package struct ModelRefusal: Error, Equatable, Sendable, CustomStringConvertible
   }
 
   package var description: String { message }
+
+  /// There is no champion whose share a canary could take.
+  package static let noChampionForCanary = ModelRefusal(
+    .state, "a canary takes its share from a champion, and there is none; promote one first")
 
   /// There is no model of a version.
   package static func unknown(_ version: String) -> ModelRefusal {

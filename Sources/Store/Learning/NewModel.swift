@@ -76,11 +76,13 @@ package struct LabelIssue: Equatable, Sendable {
   package var normalisedMargin: Double
   /// Where the decision's review item is; nil where it has none.
   package var itemState: ReviewState.Name?
+  /// Whether people are or were asked for it again.
+  package var isAskedAgain: Bool
 
   /// An issue by its parts.
   package init(
     id: String, sequence: Int64?, label: String, suggested: String, selfConfidence: Double,
-    normalisedMargin: Double, itemState: ReviewState.Name? = nil
+    normalisedMargin: Double, itemState: ReviewState.Name? = nil, isAskedAgain: Bool = false
   ) {
     self.id = id
     self.sequence = sequence
@@ -89,5 +91,6 @@ package struct LabelIssue: Equatable, Sendable {
     self.selfConfidence = selfConfidence
     self.normalisedMargin = normalisedMargin
     self.itemState = itemState
+    self.isAskedAgain = isAskedAgain
   }
 }

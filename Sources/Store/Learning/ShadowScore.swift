@@ -44,6 +44,21 @@ package struct ShadowSummary: Equatable, Sendable {
   package var greens = 0
   /// Those that were sent to green.
   package var decidedGreens = 0
+  /// Those on which there is a released verdict, and how many of these it would have given.
+  package var verdicts = 0
+  package var agreeingVerdicts = 0
+}
+
+/// What became of the requests that a model decided.
+package struct ModelTraffic: Equatable, Sendable {
+  /// Requests that it decided, and those that it sent to green.
+  package var decided = 0
+  package var greens = 0
+  /// Released verdicts that tell whether it was right: those that saw what it suggests, and blind
+  /// audits.
+  package var verdicts = 0
+  /// Those that took its suggestion, and audits that approved what it had approved.
+  package var agreeing = 0
 }
 
 extension Store {
@@ -53,15 +68,49 @@ extension Store {
       let row = try BoundStatement(
         """
         SELECT count(*), sum(shadow.stream = decisions.stream), sum(shadow.stream = 'green'),
-          sum(decisions.stream = 'green')
-        FROM shadow_scores AS shadow JOIN decisions USING (sequence) WHERE model = ?
+          sum(decisions.stream = 'green'), count(item.label), sum(item.label = shadow.label)
+        FROM shadow_scores AS shadow JOIN decisions USING (sequence)
+          LEFT JOIN review_items AS item ON item.sequence = shadow.sequence
+            AND (item.state = 'released' OR item.state = 'reversed')
+        WHERE model = ?
         """, in: database)
       defer { row.reset() }
       row.bind(model, at: 1)
       guard try row.step() else { return ShadowSummary() }
       return ShadowSummary(
         count: Int(row.integer(0)), agreeing: Int(row.integer(1)), greens: Int(row.integer(2)),
-        decidedGreens: Int(row.integer(3)))
+        decidedGreens: Int(row.integer(3)), verdicts: Int(row.integer(4)),
+        agreeingVerdicts: Int(row.integer(5)))
+    }
+  }
+
+  /// What became of the requests that a model decided; the cost is that of all decisions.
+  package func traffic(of model: String) throws(StoreError) -> ModelTraffic {
+    try read { database in
+      let decided = try BoundStatement(
+        "SELECT count(*), sum(stream = 'green') FROM decisions WHERE model_version = ?",
+        in: database)
+      defer { decided.reset() }
+      decided.bind(model, at: 1)
+      let verdicts = try BoundStatement(
+        """
+        SELECT count(*), sum(agrees) FROM (
+          SELECT CASE WHEN item.source = 'audit' THEN item.label = 'approved' ELSE (
+              SELECT CASE json_extract(body, '$.suggestion')
+                WHEN 'accepted' THEN 1 WHEN 'changed' THEN 0 END
+              FROM events WHERE events.item = item.sequence AND kind = 'review.decide'
+              ORDER BY events.sequence DESC LIMIT 1) END AS agrees
+          FROM decisions JOIN review_items AS item ON item.sequence = decisions.sequence
+          WHERE model_version = ? AND (item.state = 'released' OR item.state = 'reversed')
+            AND (item.source = 'queue' OR item.source = 'audit'))
+        WHERE agrees IS NOT NULL
+        """, in: database)
+      defer { verdicts.reset() }
+      verdicts.bind(model, at: 1)
+      guard try decided.step(), try verdicts.step() else { return ModelTraffic() }
+      return ModelTraffic(
+        decided: Int(decided.integer(0)), greens: Int(decided.integer(1)),
+        verdicts: Int(verdicts.integer(0)), agreeing: Int(verdicts.integer(1)))
     }
   }
 }

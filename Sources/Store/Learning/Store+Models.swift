@@ -52,24 +52,27 @@ extension Store {
 
   /// Registers a model as a candidate, with what it learnt from.
   ///
-  /// The same bytes again change nothing: the record there is comes back.
+  /// The same bytes again change nothing, the record there is comes back; but where its own bytes are
+  /// damaged or nothing is known of what it learnt, it gets them.
   ///
   /// - Parameters:
   ///   - model: The model.
   ///   - kind: What the log calls it: `model.train` or `model.import`.
   ///   - actor: Who made it.
-  /// - Returns: Its record, and whether it is new.
+  /// - Returns: Its record, and what became of it.
   /// - Throws: `StoreError`; then nothing is kept.
   @discardableResult
   package func add(
     _ model: NewModel, as kind: String, by actor: ModelActor
-  ) throws(StoreError) -> (record: ModelRecord, isNew: Bool) {
+  ) throws(StoreError) -> (record: ModelRecord, change: ModelAddition) {
     let checksum = Digest(of: model.blob).hex
     return try write(outliving: .powerCut) { database in
       let known = try ModelRow.list(where: "checksum = ?", in: database) {
         $0.bind(checksum, at: 1)
       }
-      if let known = known.first { return (known, false) }
+      if let known = known.first {
+        return try Self.repair(known, by: model, actor, in: database)
+      }
       let number = 1 + (try Int.fetchOne(database, sql: "SELECT max(id) FROM models") ?? 0)
       let record = ModelRecord(
         version: "m\(number)-\(checksum.prefix(8))", createdAt: actor.time,
@@ -87,8 +90,31 @@ extension Store {
       body.set("model_sha256", checksum)
       body.set("examples", Int64(record.examples))
       try Self.log(kind, body, by: actor, in: database)
-      return (record, true)
+      return (record, .registered)
     }
+  }
+
+  /// Gives a model that is there already what is damaged or missing.
+  private static func repair(
+    _ record: ModelRecord, by model: NewModel, _ actor: ModelActor, in database: Database
+  ) throws -> (record: ModelRecord, change: ModelAddition) {
+    let row = try BoundStatement("SELECT blob FROM models WHERE version = ?", in: database)
+    row.bind(record.version, at: 1)
+    let isDamaged = try row.step() ? Digest(of: Array(row.blob(0))).hex != record.checksum : false
+    row.reset()
+    let isAdopted = record.dataHash.isEmpty && !model.dataHash.isEmpty
+    guard isDamaged || isAdopted else { return (record, .known) }
+    if isDamaged { try ModelRow.replace(model.blob, of: record.version, in: database) }
+    if isAdopted {
+      try ModelRow.adopt(model, as: record.version, in: database)
+      try TrainingSetRow.insert(model, at: actor.time, in: database)
+    }
+    var body = FlatJSON()
+    body.set("version", record.version)
+    body.set("model_sha256", record.checksum)
+    if isAdopted { body.set("data_sha256", model.dataHash) }
+    try log("model.repair", body, by: actor, in: database)
+    return (try ModelRow.named(record.version, in: database) ?? record, .repaired)
   }
 
   /// Takes a step of a model's life, which the log of events then tells.
@@ -114,11 +140,17 @@ extension Store {
         guard version == nil || version == champion.version else {
           throw ModelRefusal(.state, "\(champion.version) is the champion by now; look again")
         }
+        let past = try ModelPast(in: database)
         body.set("version", champion.version)
-        body.set("to", champion.before)
+        body.set("to", past.before)
         try ModelRow.set(champion.version, to: .retired, in: database)
-        if let before = champion.before {
-          try ModelRow.set(before, to: .champion, in: database)
+        if let before = past.before {
+          // What it went over may have been rolled back since.
+          try ModelRow.set(
+            before, to: .champion, before: .some(past.beforeThat), in: database)
+        } else {
+          // A canary takes its share from a champion.
+          try Self.clear(.canary, in: database)
         }
       case .promote, .shadow, .canary, .retire:
         guard let version, let model = try ModelRow.named(version, in: database) else {
@@ -142,12 +174,7 @@ extension Store {
     }
     switch step {
     case .promote(let over, let despite):
-      guard over == champion?.version else {
-        throw ModelRefusal(
-          .state,
-          "\(champion?.version ?? "no model") is the champion by now, which it was not judged "
-            + "against; promote it again")
-      }
+      try check(champion, is: over)
       body.set("before", champion?.version)
       body.set("despite", despite)
       if let champion { try ModelRow.set(champion.version, to: .retired, in: database) }
@@ -156,15 +183,14 @@ extension Store {
     case .shadow:
       try clear(.shadow, in: database)
       try ModelRow.set(model.version, to: .shadow, in: database)
-    case .canary(let share):
-      guard champion != nil else {
-        throw ModelRefusal(
-          .state, "a canary takes its share from a champion, and there is none; promote one first")
-      }
+    case .canary(let share, let over, let despite):
+      guard champion != nil else { throw ModelRefusal.noChampionForCanary }
+      try check(champion, is: over)
       guard share > 0, share < 1 else {
         throw ModelRefusal(.state, "the share of a canary is above 0 and below 1")
       }
       body.set("share", share)
+      body.set("despite", despite)
       try clear(.canary, in: database)
       try ModelRow.set(model.version, to: .canary, share: share, in: database)
     case .retire:
@@ -174,6 +200,14 @@ extension Store {
       try ModelRow.set(model.version, to: .retired, in: database)
     case .rollBack: break
     }
+  }
+
+  private static func check(_ champion: ModelRecord?, is version: String?) throws(ModelRefusal) {
+    guard version != champion?.version else { return }
+    throw ModelRefusal(
+      .state,
+      "\(champion?.version ?? "no model") is the champion by now, which it was not judged against; "
+        + "try again")
   }
 
   /// Makes room in a state that one model at most is in.

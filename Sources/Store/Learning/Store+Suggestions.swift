@@ -21,7 +21,8 @@ package struct SuggestionCounts: Equatable, Sendable {
 extension Store {
   /// What became of the suggestions of verdicts that were released since a moment.
   ///
-  /// Of an item that was decided more than once the last verdict counts. The cost is that of the log.
+  /// Of an item that was decided more than once the last verdict counts; what was asked again says
+  /// nothing of whoever had decided it. The cost is that of the log.
   package func suggestionUse(since: Timestamp) throws(StoreError) -> SuggestionCounts {
     try read { database in
       let row = try BoundStatement(
@@ -30,7 +31,8 @@ extension Store {
           SELECT (SELECT json_extract(body, '$.suggestion') FROM events AS verdict
               WHERE verdict.item = event.item AND verdict.kind = 'review.decide'
               ORDER BY verdict.sequence DESC LIMIT 1) AS used
-          FROM events AS event WHERE kind = 'review.release' AND time >= ?)
+          FROM events AS event JOIN review_items AS asked ON asked.sequence = event.item
+          WHERE kind = 'review.release' AND time >= ? AND asked.source <> 'relabel')
         WHERE used IN ('accepted', 'changed')
         """, in: database)
       defer { row.reset() }

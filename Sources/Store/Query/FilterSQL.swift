@@ -86,6 +86,12 @@ struct FilterSQL {
 
   private static func names(_ field: FilterField, _ names: [String]) -> SQL {
     let list = names.map { "\($0)" as SQL }.joined(separator: ", ")
+    guard field != .source else {
+      return """
+        EXISTS (SELECT 1 FROM review_items AS waiting
+          WHERE waiting.sequence = decisions.sequence AND waiting.source IN (\(list)))
+        """
+    }
     guard field == .knockoutRule else { return "(\(column(field)) IN (\(list)))" }
     let hasNone = names.contains(FilterExpression.noRule)
     return "ifnull(\(column(field)) IN (\(list)), \(sql: hasNone ? "1" : "0"))"

@@ -44,6 +44,11 @@ enum SampleAlarms {
     let calm = (0..<24).map { Double(20 + $0 * 7 % 13) }
     var off = view("SlowProcessing", calm.map { $0 * 40 })
     off.stored.definition.isEnabled = false
+    if case .metric(var rule) = off.definition.rule {
+      rule.threshold = 1_000
+      rule.datapointsToAlarm = 2
+      off.stored.definition.rule = .metric(rule)
+    }
     off.stored.life = AlarmLife()
     off.evaluation = nil
     return [

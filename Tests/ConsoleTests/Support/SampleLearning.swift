@@ -21,7 +21,12 @@ enum SampleLearning {
     overview.suggested = 120
     overview.overridden = 9
     overview.issues = (0..<40).map(issue)
-    overview.issueCount = 40
+    overview.issueCount = 591
+    overview.issuesAtDesk = 2
+    overview.watches = [
+      .init(version: "m3-55e1d2aa", state: "shadow", count: 1_204, agreeing: 1_150),
+      .init(version: "m4-90cc1b27", state: "canary 10 %", count: 310, agreeing: 18, reviewed: 21),
+    ]
     overview.drift = [
       DriftFigure(name: "category", index: 0.03), DriftFigure(name: "amount", index: 0.14),
       DriftFigure(name: "R", index: 0.31),
@@ -32,8 +37,9 @@ enum SampleLearning {
   private static func issue(_ number: Int) -> LearningOverview.DoubtedLabel {
     let labels = number % 3 == 0 ? ["rejected", "approved"] : ["approved", "rejected"]
     return LearningOverview.DoubtedLabel(
-      id: "r-\(1_000 + number)", label: labels[0], suggested: labels[1],
-      probability: 0.01 + Double(number) / 100, itemState: number < 3 ? .pending : nil)
+      id: "r-\(1_000 + number)", sequence: Int64(number + 1), label: labels[0],
+      suggested: labels[1], probability: 0.01 + Double(number) / 100,
+      itemState: number < 3 ? .pending : nil, isAskedAgain: number < 2)
   }
 
   private static let comparison: ModelComparison? = {

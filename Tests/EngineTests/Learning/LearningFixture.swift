@@ -14,15 +14,26 @@ final class LearningFixture {
 
   static let start = Timestamp(microseconds: 1_760_000_000_000_000)
 
-  /// A store with so many requests, all with signals and an outcome.
-  init(requests: Int = 400, seed: UInt64 = 7) throws {
+  /// A store with so many requests, all with signals and an outcome; `audits` is the share of greens
+  /// that were audited blind, with answers where more than a few are.
+  init(requests: Int = 400, seed: UInt64 = 7, audits: Double = 0.015) throws {
     folder = try TemporaryFolder()
     store = try Store(path: folder.path + "/s.db", access: .create)
     random = SplitMix64(seed: seed)
+    try store.drawAudits(seed: 3, rate: audits)
     try receive(requests)
     try store.review(by: nil, at: Self.start, from: "test") { desk in
       try desk.add(Operator(name: "eve", authority: .manager, skills: [.expert]))
+      try desk.add(Operator(name: "ann", authority: .approver))
     }
+    guard audits > 0.1 else { return }
+    try SimulatedAudits.answer(
+      in: store, by: Operator(name: "auditor", authority: .approver), at: now)
+  }
+
+  /// A store whose audits are enough for the gate.
+  static func audited(seed: UInt64 = 7) throws -> LearningFixture {
+    try LearningFixture(requests: 800, seed: seed, audits: 0.6)
   }
 
   /// The moment after everything that was received.
@@ -77,6 +88,19 @@ final class LearningFixture {
     options.seed = seed
     options.relabels = relabels
     return try Trainer(store: store, options: options).train(by: actor)
+  }
+
+  /// Trains with cases of labels that nobody gives here.
+  func trainForeign() throws -> Trainer.Outcome {
+    var cases = TrainingCases()
+    cases.cases = (0..<60).map { number in
+      let label = ["card", "fee", "pin"][number % 3]
+      return LabelledCase(
+        example: Example(
+          id: "f-\(number)", subject: Subject(text: "about my \(label) \(number)"), label: label),
+        origin: .file)
+    }
+    return try Trainer(store: store).train(on: cases, by: actor)
   }
 
   /// The champion's version.

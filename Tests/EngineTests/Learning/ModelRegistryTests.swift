@@ -7,23 +7,8 @@ import Testing
 
 /// The life of models: the gate, promotion, rollback, shadow and canary, and who decided what.
 @Suite struct ModelRegistryTests {
-  @Test func theGateSaysHowManyAuditedItemsAreMissing() throws {
-    let fixture = try LearningFixture(requests: 400)
-    let version = try fixture.train().record.version
-    let missing = 149 - (try TrainingCases(of: fixture.store).cases.count) / 5
-    do {
-      try fixture.registry.promote(version, by: fixture.actor)
-      Issue.record("80 audited items were enough")
-    } catch let refusal as ModelRefusal {
-      #expect(refusal.code == .gate)
-      #expect(refusal.message.contains("\(missing) more audited items are needed"))
-    }
-    #expect(try fixture.champion() == nil)
-    #expect(try fixture.store.model(version)?.state == .candidate)
-  }
-
   @Test func theNextDecisionsCarryTheChampionsVersionUntilItIsRolledBack() throws {
-    let fixture = try LearningFixture(requests: 800)
+    let fixture = try LearningFixture.audited()
     #expect(throws: RequestProblem.self) { try fixture.receive(1, signals: false) }
     let first = try fixture.train().record.version
     try fixture.registry.promote(first, by: fixture.actor)
@@ -55,7 +40,7 @@ import Testing
   }
 
   @Test func whatWasJudgedAgainstAnotherChampionOrIsChampionNoMoreIsRefused() throws {
-    let fixture = try LearningFixture(requests: 800)
+    let fixture = try LearningFixture.audited()
     let first = try fixture.train().record.version
     let second = try fixture.train(seed: 2).record.version
     try fixture.registry.promote(first, by: fixture.actor)
@@ -71,7 +56,7 @@ import Testing
   }
 
   @Test func anImporterThatRunsTakesUpThePromotion() throws {
-    let fixture = try LearningFixture(requests: 800)
+    let fixture = try LearningFixture.audited()
     let importer = try Importer(store: fixture.store, policy: .reference)
     #expect(!importer.hasChampion)
     let version = try fixture.train().record.version
@@ -86,7 +71,7 @@ import Testing
   }
 
   @Test func everyDecisionComesOutAgainFromItsVersions() throws {
-    let fixture = try LearningFixture(requests: 800)
+    let fixture = try LearningFixture.audited()
     let version = try fixture.train().record.version
     try fixture.registry.promote(version, by: fixture.actor)
     let own = try fixture.receive(30, signals: false)
@@ -103,7 +88,7 @@ import Testing
   }
 
   @Test func whatIsSureToBeRejectedIsNeverApprovedByThatCertainty() throws {
-    let fixture = try LearningFixture(requests: 800)
+    let fixture = try LearningFixture.audited()
     try fixture.registry.promote(try fixture.train().record.version, by: fixture.actor)
     let decided = try fixture.receive(200, signals: false)
     let rejected = decided.filter { $0.category == "leisure" }
@@ -112,7 +97,7 @@ import Testing
   }
 
   @Test func theDeskShowsTheModelsLabelAndWhatDroveIt() throws {
-    let fixture = try LearningFixture(requests: 800)
+    let fixture = try LearningFixture.audited()
     let version = try fixture.train().record.version
     try fixture.registry.promote(version, by: fixture.actor)
     let decided = try fixture.receive(40, signals: false)
@@ -138,7 +123,7 @@ import Testing
   }
 
   @Test func aShadowScoresAndDecidesNothing() throws {
-    let fixture = try LearningFixture(requests: 800)
+    let fixture = try LearningFixture.audited()
     let first = try fixture.train().record.version
     try fixture.registry.promote(first, by: fixture.actor)
     let second = try fixture.train(seed: 2).record.version
@@ -159,43 +144,115 @@ import Testing
   }
 
   @Test func aCanaryDecidesItsShare() throws {
-    let fixture = try LearningFixture(requests: 800)
+    let fixture = try LearningFixture.audited()
     let first = try fixture.train().record.version
     let second = try fixture.train(seed: 2).record.version
-    #expect(throws: ModelRefusal.self) {
-      try fixture.registry.shadow(second, share: 0.3, by: fixture.actor)
+    #expect(throws: ModelRefusal.noChampionForCanary) {
+      try fixture.registry.canary(second, share: 0.3, by: fixture.actor)
     }
     try fixture.registry.promote(first, by: fixture.actor)
-    try fixture.registry.shadow(second, share: 0.3, by: fixture.actor)
+    try fixture.registry.canary(second, share: 0.3, despite: "a test", by: fixture.actor)
     let decided = try fixture.receive(400, signals: false)
-    let share = Double(decided.count { $0.modelVersion == second }) / 400
-    #expect(abs(share - 0.3) < 0.08)
+    let own = decided.filter { $0.modelVersion == second }
+    #expect(abs(Double(own.count) / 400 - 0.3) < 0.08)
     #expect(decided.allSatisfy { $0.modelVersion == first || $0.modelVersion == second })
+    let traffic = try fixture.store.traffic(of: second)
+    #expect(traffic.decided == own.count)
+    #expect(traffic.greens == own.count { $0.stream == .green })
+    // Without a champion it has nothing to take a share of.
+    try fixture.registry.rollBack(by: fixture.actor)
+    #expect(try fixture.store.model(second)?.state == .candidate)
   }
 
-  @Test func aModelGoesFromStoreToStore() throws {
-    let fixture = try LearningFixture(requests: 800)
-    let record = try fixture.train().record
-    let blob = try #require(try fixture.store.modelBlob(record.version))
-    let other = try LearningFixture(requests: 800, seed: 8)
-    let added = try other.registry.add(blob, from: "file", by: other.actor)
-    #expect(added.isNew)
-    #expect(added.record.checksum == record.checksum)
-    #expect(try !other.registry.add(blob, from: "file", by: other.actor).isNew)
-    // It brings no figures, so the gate judges it by this store's cases.
-    #expect(
-      try other.registry.gate(of: added.record.version).audited
-        == TrainingCases(of: other.store).cases.count / 5)
-    try other.registry.promote(added.record.version, by: other.actor)
-    #expect(try other.champion() == added.record.version)
+  @Test func verdictsTellHowACanaryAndAShadowDo() throws {
+    let fixture = try LearningFixture.audited()
+    let first = try fixture.train().record.version
+    try fixture.registry.promote(first, by: fixture.actor)
+    let second = try fixture.train(seed: 2).record.version
+    try fixture.registry.shadow(second, by: fixture.actor)
+    let decided = try fixture.receive(40, signals: false).filter { $0.stream != .green }
+    let desk = ReviewDesk(store: fixture.store, operator: "eve", origin: "test")
+    for (decision, label) in zip(decided, [VerdictLabel.approved, .rejected, .rejected]) {
+      let entry = try #require(
+        try fixture.store.reviewEntries(requestID: decision.requestID).first)
+      let claim = try desk.claim(entry.item.id, at: fixture.now)
+      try desk.decide(
+        entry.item.id, epoch: claim.item.epoch, Ruling(label: label, reason: "other"),
+        at: fixture.now)
+    }
+    #expect(try fixture.store.traffic(of: first).verdicts == 0, "they can still be undone")
+    _ = try ReviewDesk.settle(
+      fixture.store, at: fixture.now.advanced(by: 120_000_000), origin: "test")
+    let labels = try decided.prefix(3).map { decision in
+      let entries = try fixture.store.reviewEntries(requestID: decision.requestID)
+      let item = try #require(entries.first).item
+      return try ModelOpinion.suggestion(of: decision, on: item, in: fixture.store)?.label
+    }
+    let agreeing = zip(labels, [VerdictLabel.approved, .rejected, .rejected]).count { $0 == $1 }
+    let traffic = try fixture.store.traffic(of: first)
+    #expect(traffic.verdicts == 3)
+    #expect(traffic.agreeing == agreeing)
+    let shadow = try fixture.store.shadowSummary(of: second)
+    #expect(shadow.count == 40)
+    #expect(shadow.verdicts == 3)
+    #expect((0...3).contains(shadow.agreeingVerdicts))
+  }
+
+  @Test func rollbacksWalkBackThroughAllPromotions() throws {
+    let fixture = try LearningFixture.audited()
+    let first = try fixture.train().record.version
+    let second = try fixture.train(seed: 2).record.version
+    for version in [first, second, first] {
+      try fixture.registry.promote(version, despite: "a test", by: fixture.actor)
+    }
+    #expect(try fixture.registry.rollBack(by: fixture.actor)?.version == second)
+    let last = try #require(try fixture.registry.rollBack(by: fixture.actor))
+    #expect(last.version == first)
+    #expect(last.before == nil)
+    #expect(try fixture.registry.rollBack(by: fixture.actor) == nil)
+    #expect(throws: ModelRefusal.self) { try fixture.registry.rollBack(by: fixture.actor) }
+    #expect(try fixture.problems() == [])
+  }
+
+  @Test func onlyOperatorsChangeWhatDecidesAndOnlyManagersGoOverTheGateOrBack() throws {
+    let fixture = try LearningFixture.audited()
+    let version = try fixture.train().record.version
+    let registry = fixture.registry
+    func actor(_ name: String, _ role: String) -> ModelActor {
+      ModelActor(name: name, role: role, origin: "test", time: fixture.now)
+    }
+    let nobody = actor("joe", "")
+    let approver = actor("ann", "approver")
+    for step: () throws -> Void in [
+      { try registry.promote(version, by: nobody) },
+      { try registry.shadow(version, by: nobody) },
+      { try registry.canary(version, share: 0.1, by: nobody) },
+      { try registry.retire(version, by: nobody) },
+      { try registry.rollBack(by: nobody) },
+      { _ = try registry.add([], from: "file", by: nobody) },
+    ] {
+      let refusal = #expect(throws: ReviewRefusal.self) { try step() }
+      #expect(refusal?.rule == .onlyAnOperator)
+      #expect(refusal?.message.contains("iars operators add joe --role ") == true)
+    }
+    try registry.promote(version, by: approver)
+    #expect(throws: ReviewRefusal.self) { try registry.rollBack(by: approver) }
+    let foreign = try fixture.trainForeign().record.version
+    let over = #expect(throws: ReviewRefusal.self) {
+      try registry.promote(foreign, despite: "I want it", by: approver)
+    }
+    #expect(over?.rule == .needsAuthority)
+    #expect(try fixture.champion() == version)
+    let desk = ModelDesk(store: fixture.store, operator: "ann", origin: "test")
+    #expect(throws: ReviewRefusal.self) { try desk.rollBack(version, at: fixture.now) }
   }
 
   @Test(arguments: [0, 4, 100, -1])
   func aDamagedModelIsRefusedAndTheChampionStays(_ place: Int) throws {
-    let fixture = try LearningFixture(requests: 800)
+    let fixture = try LearningFixture.audited()
     let first = try fixture.train().record.version
     try fixture.registry.promote(first, by: fixture.actor)
-    var blob = try #require(try fixture.store.modelBlob(first))
+    var blob = try fixture.registry.file(of: first)
     let index = place < 0 ? blob.count - 1 : place
     blob[index] ^= 0x55
     #expect(throws: EngineError.self) {

@@ -33,6 +33,65 @@ struct AlarmFileTests {
     #expect(text.contains("iars:severity"))
   }
 
+  @Test func unitTagsAndHooksComeBack() throws {
+    let text = """
+      {"AlarmName": "cpu", "MetricName": "CollapseCount", "Namespace": "IARS", "Statistic": "Sum",
+       "Period": 300, "EvaluationPeriods": 3, "Threshold": 10.5, "Unit": "Count",
+       "ComparisonOperator": "GreaterThanThreshold", "Severity": "critical",
+       "AlarmActions": ["exec:/bin/page \\"on call=ü\\"", "arn:aws:sns:eu-west-1:1:t", "exec:/b c"],
+       "OKActions": ["exec:/bin/calm"],
+       "Tags": [{"Key": "team", "Value": "red"}, {"Key": "iars:severity", "Value": "critical"}]}
+      """
+    let definition = try AlarmFile.draft(text).definition()
+    #expect(definition.tags == [AlarmDraft.Pair(name: "team", value: "red")])
+    let aws = AlarmFile.text(definition, isForAWS: true)
+    for part in [
+      #""Unit":"Count""#, #"{"Key":"team","Value":"red"}"#,
+      #""AlarmActions":["arn:aws:sns:eu-west-1:1:t"]"#,
+      #"{"Key":"iars:AlarmActions.1","Value":"exec:/bin/page =22on call=3d=c3=bc=22"}"#,
+      #"{"Key":"iars:OKActions.1","Value":"exec:/bin/calm"}"#,
+    ] {
+      #expect(aws.contains(part), "\(part) in \(aws)")
+    }
+    #expect(!aws.contains(#""OKActions""#), "CloudWatch takes ARNs alone")
+    #expect(AlarmFile.leftOut(forAWS: definition).isEmpty)
+    #expect(try AlarmFile.draft(aws).definition() == definition)
+    #expect(try AlarmFile.draft(AlarmFile.text(definition)).definition() == definition)
+  }
+
+  @Test func aHookThatIsTooLongForATagIsNamed() throws {
+    let hook = AlarmAction.hook(["/bin/page", String(repeating: "x", count: 300)])
+    let definition = AlarmDefinition(
+      name: "both", rule: .composite(try CompositeRule.parse("ALARM(a)")),
+      actions: AlarmActions(onAlarm: [.foreign("arn:aws:sns:x"), hook]))
+    #expect(AlarmFile.leftOut(forAWS: definition) == [hook.description])
+    #expect(!AlarmFile.text(definition, isForAWS: true).contains("xxx"))
+  }
+
+  @Test(arguments: [
+    (
+      #"{"Severity": "info", "Tags": [{"Key": "iars:severity", "Value": "critical"}]}"#,
+      "Severity is 'info' and the tag iars:severity 'critical'; expected one of the two, or both"
+    ),
+    (
+      #"{"Tags": [{"Key": "iars:OKActions.1", "Value": "exec:/a=zz"}]}"#,
+      "Tags has iars:OKActions.1, whose value is no action"
+    ),
+    (
+      #"{"AlarmName": "c", "AlarmRule": "ALARM(arn:aws:sns:eu-west-1:1:t)"}"#,
+      "AlarmRule is wrong at character 7: 'arn:aws:sns:eu-west-1:1:t' is the ARN of no alarm; "
+        + "expected the alarm's name, or arn:aws:cloudwatch:"
+    ),
+    (
+      #"{"AlarmName": "c", "AlarmRule": "ALARM(a)", "ActionsSuppressor": "b"}"#,
+      "ActionsSuppressor is not supported; expected no such field: leave it out; AND NOT ALARM("
+    ),
+    (#"{"Metrics": []}"#, "Metrics is not supported; expected MetricName with Statistic: metric"),
+  ])
+  func whatCannotBeSaysWhatCan(_ text: String, _ message: String) {
+    #expect(problems(text).contains { $0.hasPrefix(message) }, "\(problems(text))")
+  }
+
   @Test func theJSONOfCloudWatchIsTaken() throws {
     let text = """
       {"AlarmName": "cpu", "MetricName": "CollapseCount", "Namespace": "IARS",

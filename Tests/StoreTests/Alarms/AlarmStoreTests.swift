@@ -102,6 +102,32 @@ struct AlarmStoreTests {
     try work { try $0.delete("HighTemperature") }
   }
 
+  @Test func aCompositeGoesByAlarmsThatAreEvaluated() throws {
+    var composite = AlarmDefinition(name: "c", rule: try rule("NOT OK(HighTemperature)"))
+    _ = try work { try $0.put(composite) }
+    var child = try #require(try store.alarmBook()["HighTemperature"]).definition
+    child.isEnabled = false
+    let error = #expect(throws: AlarmSetProblems.self) { try work { try $0.put(child) } }
+    #expect(error?.description.contains("the rule of 'c' goes by its state") == true)
+    composite.isEnabled = false
+    _ = try work { try $0.put(composite) }
+    #expect(try work { try $0.put(child) }.isEnabled == false)
+    composite.isEnabled = true
+    let other = #expect(throws: AlarmSetProblems.self) { try work { try $0.put(composite) } }
+    #expect(other?.description.contains("'HighTemperature', which is switched off") == true)
+  }
+
+  @Test func whoIsNoOperatorIsNamedInTheLog() throws {
+    try store.alarms(by: nil, at: now, from: "test", account: "kim") { alarms in
+      var definition = ShippedAlarms.all[0]
+      definition.severity = .info
+      try alarms.put(definition)
+    }
+    let row = try #require(try store.alarmEvents(of: ShippedAlarms.all[0].name).last)
+    #expect(row.who == "kim" && row.role.isEmpty)
+    #expect(try store.problems() == [])
+  }
+
   @Test func anEpisodeIsHandledAndEnds() throws {
     let name = "HighTemperature"
     try evaluate(name, .alarm)

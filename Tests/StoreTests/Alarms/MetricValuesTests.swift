@@ -1,4 +1,5 @@
 import Alarms
+import GRDB
 import Review
 import Routing
 import Store
@@ -143,6 +144,48 @@ struct MetricValuesTests {
     let found = try store.metricValues(of: [depth, age], at: moment(240))
     #expect(found[0].map { $0?.value } == [1, 1, nil, 1])
     #expect(found[1].map { $0?.value } == [120, 240])
+  }
+
+  @Test(arguments: [
+    ("SampleCount", 4.0), ("Sum", 16), ("Average", 4), ("Minimum", 1), ("Maximum", 9), ("p50", 2),
+    ("p75", 4), ("p99", 9), ("IQM", 3), ("TM(0%:50%)", 1.5), ("TM(1:4)", 3),
+  ])
+  func gaugesHaveEveryStatistic(_ statistic: String, _ expected: Double) throws {
+    try folder.foreign { database in
+      for (minute, value) in [(1, 9.0), (2, 1), (3, 4), (4, 2)] {
+        try database.execute(
+          sql: "INSERT INTO alarm_samples (metric, time, value) VALUES ('QueueDepth', ?, ?)",
+          arguments: [moment(Int64(minute) * 60).microseconds, value])
+      }
+    }
+    let rule = try rule(.queueDepth, statistic, period: 300, points: 1)
+    let found = try store.metricValues(of: [rule], at: moment(300))[0]
+    #expect(found.map { $0?.value } == [expected])
+  }
+
+  @Test(arguments: [
+    ("SampleCount", 3.0), ("Sum", 6), ("Average", 2), ("Minimum", 0), ("Maximum", 5), ("p50", 1),
+  ])
+  func countsAreCountedMinuteByMinute(_ statistic: String, _ expected: Double) throws {
+    // 5 reds, a minute of green, a minute of nothing, 1 red.
+    var decisions: [Decision] = []
+    for (second, count) in [(10, 5), (190, 1)] as [(Int64, Int)] {
+      for index in 0..<count {
+        var red = Samples.decision(
+          "\(second) \(index)", at: Samples.midnight + second * 1_000_000)
+        red.stream = .red
+        decisions.append(red)
+      }
+    }
+    var green = Samples.decision("green", at: Samples.midnight + 70_000_000)
+    green.stream = .green
+    decisions.append(green)
+    try store.append(decisions)
+    for period in [300, 3_600] {
+      let rule = try rule(.redStreamCount, statistic, period: period, points: 1)
+      let found = try store.metricValues(of: [rule], at: moment(Int64(period)))[0]
+      #expect(found.map { $0?.value } == [expected], "\(period)")
+    }
   }
 
   @Test func breachesAndOverridesComeFromTheDesk() throws {

@@ -9,8 +9,9 @@ import Routing
 package struct ExampleFile {
   /// One row.
   package struct Row: Equatable, Sendable {
-    /// `request_id` or `id`, else the file's name and the line.
+    /// `request_id` or `id`, else the file's name, the line, and the mark of its content.
     package var id: String
+    package var line: Int
     package var subject: Subject
     /// Nil where no label was asked for, or the row has none.
     package var label: String?
@@ -36,6 +37,9 @@ package struct ExampleFile {
     self.labelField = labelField
   }
 
+  /// The file as messages name it.
+  var name: String { path == "-" ? InputLines.standardInput : path }
+
   /// All rows that are whole.
   ///
   /// - Parameters:
@@ -47,7 +51,7 @@ package struct ExampleFile {
     needsLabels: Bool, reject: (Rejection) throws -> Void
   ) throws -> [Row] {
     let bytes = try read()
-    let name = path == "-" ? InputLines.standardInput : path
+    let name = name
     let first = bytes.first { !" \t\r\n".utf8.contains($0) }
     guard let first else {
       throw EngineError(.badData, at: name, "is empty; give CSV with a header, or JSON Lines")
@@ -184,14 +188,15 @@ package struct ExampleFile {
       guard propensity > 0, propensity <= 1 else {
         return RequestProblem(field: "propensity", reason: "is not above 0 and at most 1")
       }
+      let subject = Subject(
+        text: text, category: labelField == "category" ? nil : fields["category"],
+        amount: fields["amount"].flatMap(Double.init),
+        level: fields["requestor_level"].flatMap { Int($0) })
       rows.append(
         Row(
-          id: fields["request_id"] ?? fields["id"] ?? "\(base):\(line)",
-          subject: Subject(
-            text: text, category: labelField == "category" ? nil : fields["category"],
-            amount: fields["amount"].flatMap(Double.init),
-            level: fields["requestor_level"].flatMap { Int($0) }),
-          label: label, weight: 1 / propensity))
+          id: fields["request_id"] ?? fields["id"]
+            ?? ExampleMark.id(of: subject, at: "\(base):\(line)"),
+          line: line, subject: subject, label: label, weight: 1 / propensity))
       return nil
     }
   }

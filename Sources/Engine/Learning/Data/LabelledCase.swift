@@ -28,7 +28,8 @@ package struct LabelledCase: Equatable, Sendable {
     self.shares = shares
   }
 
-  /// Whether people labelled it without seeing what a model suggests: only such cases tell how often
-  /// a model is wrong.
-  package var isAudited: Bool { origin != .verdict }
+  /// Whether the desk had it labelled blind: only such cases tell how often a model is wrong.
+  ///
+  /// Of history and of files nobody knows what people had been shown.
+  package var isAudited: Bool { origin == .audit }
 }

@@ -8,6 +8,8 @@ package struct TrainingCases: Equatable, Sendable {
   package var cases: [LabelledCase] = []
   /// Rows of files that could not be used.
   package var rejected = 0
+  /// Rows of files that repeat others, and were left out.
+  package var duplicates = 0
 
   /// No cases.
   package init() {}
@@ -35,10 +37,14 @@ package struct TrainingCases: Equatable, Sendable {
     cases.sort { ($0.timestamp, $0.sequence) < ($1.timestamp, $1.sequence) }
   }
 
-  /// The cases of files.
+  /// The cases of files, each once.
+  ///
+  /// Rows of one id, or of the same content without any, are one case. One id with two texts is
+  /// rejected: it is not known which is right.
   ///
   /// - Throws: `EngineError`, or what `reject` throws.
   package init(of files: [ExampleFile], reject: (Rejection) throws -> Void) throws {
+    var first: [String: (subject: Subject, label: String)] = [:]
     for file in files {
       let rows = try file.rows(needsLabels: true) { rejection in
         rejected += 1
@@ -46,6 +52,24 @@ package struct TrainingCases: Equatable, Sendable {
       }
       for row in rows {
         guard let label = row.label else { continue }
+        let isNamed = ExampleMark.own(row.id) == nil
+        // The same text with two labels is no repeat: people differ.
+        let key = isNamed ? "id \(row.id)" : "\(ExampleMark.of(row.id)) \(label)"
+        if let before = first[key] {
+          guard before.subject == row.subject else {
+            rejected += 1
+            let problem = RequestProblem(
+              field: "id", reason: "was given before with another text; give each its own")
+            try reject(Rejection(file: file.name, line: row.line, problem: problem))
+            continue
+          }
+          if before.label == label {
+            duplicates += 1
+            continue
+          }
+        } else {
+          first[key] = (row.subject, label)
+        }
         cases.append(
           LabelledCase(
             example: Example(
@@ -76,7 +100,8 @@ package struct TrainingCases: Equatable, Sendable {
     case .released, .reversed:
       guard let label = review.label else { return nil }
       guard let propensity = review.propensity, propensity > 0 else { return (label, .verdict, 1) }
-      return (label, .audit, 1 / propensity)
+      // One that was asked again was not answered blind, but it still stands for as many.
+      return (label, review.source == .audit ? .audit : .verdict, 1 / propensity)
     case .pending where review.source == .queue && review.epoch == 0:
       // Nobody has looked at it yet: what it came with is history.
       return row.outcome.map { ($0, .history, 1) }

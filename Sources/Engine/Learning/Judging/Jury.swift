@@ -13,6 +13,11 @@ struct Jury {
   struct Party {
     var labels: [String]
     var forecasts: [Forecast]
+
+    /// The same on some of the cases.
+    func only(_ places: [Int]) -> Party {
+      Party(labels: labels, forecasts: places.map { forecasts[$0] })
+    }
   }
 
   /// A jury under a policy, of whose rules it knows nothing: they ask no model.
@@ -32,15 +37,21 @@ struct Jury {
     }
   }
 
-  /// Champion and challenger side by side; nil without cases.
+  /// Champion and challenger side by side; nil without cases whose label both know.
+  ///
+  /// A model gives nothing to labels that it does not know, which says little about it.
   func comparison(
     _ cases: [LabelledCase], champion: Party, named version: String, challenger: Party
   ) -> ModelComparison? {
-    let labels = Self.labels(of: cases, [champion, challenger])
-    let old = Self.scored(cases, champion, labels)
-    let new = Self.scored(cases, challenger, labels)
+    let shared = Set(champion.labels).intersection(challenger.labels)
+    let places = cases.indices.filter { shared.contains(cases[$0].example.label) }
+    let common = places.map { cases[$0] }
+    let labels = Self.labels(of: common, [champion, challenger])
+    let old = Self.scored(common, champion.only(places), labels)
+    let new = Self.scored(common, challenger.only(places), labels)
     guard let oldFigures = Evaluation(old), let newFigures = Evaluation(new),
-      let comparison = Comparison(champion: old, challenger: new, seed: seed)
+      let comparison = Comparison(
+        champion: old, challenger: new, weights: common.map(\.example.weight), seed: seed)
     else { return nil }
     return ModelComparison(
       champion: version, championFigures: ModelMetrics.Figures(oldFigures, labels: labels),
@@ -49,16 +60,16 @@ struct Jury {
       onlyChallengerRight: comparison.onlyChallengerRight, mcNemar: comparison.mcNemar,
       logLossDifference: comparison.logLossDifference,
       logLossLow: comparison.logLossInterval.lowerBound,
-      logLossHigh: comparison.logLossInterval.upperBound)
+      logLossHigh: comparison.logLossInterval.upperBound, leftOut: cases.count - common.count)
   }
 
   /// What the gate says.
   ///
   /// The limit of the false-green rate counts where there is nothing to compare with; else the
-  /// incumbent's rate does.
+  /// incumbent's rate does: what is better than an incumbent beyond the limit must not wait.
   func judge(
     _ cases: [LabelledCase], challenger: Party, champion: Party?, named version: String?,
-    _ comparison: ModelComparison?
+    _ comparison: ModelComparison?, _ findings: [PromotionGate.Finding] = []
   ) -> GateReport {
     let audited = cases.indices.filter { cases[$0].isAudited }
     let own = audit(cases, audited, challenger)
@@ -67,7 +78,7 @@ struct Jury {
     if other != nil { gate.falseGreenLimit = .infinity }
     let verdict = gate.judge(
       audited: audited.count, challenger: own, champion: other,
-      logLossDifference: comparison?.logLossDifference)
+      logLossDifference: comparison?.logLossDifference, findings: findings)
     return GateReport(
       champion: version, audited: audited.count, needed: gate.minimumAudited, greens: own.greens,
       falseGreens: own.falseGreens, falseGreenBound: own.bound, incumbentGreens: other?.greens,
@@ -101,16 +112,15 @@ struct Jury {
   ) -> PromotionGate.Audit {
     let router = Router(policy: policy)
     let approval = party.labels.firstIndex(of: Request.Outcome.approved.rawValue)
-    var greens = 0
-    var wrong = 0
+    var greens: [(weight: Double, isFalse: Bool)] = []
     for place in places {
       let forecast = party.forecasts[place]
       let signals = Signals(forecast, approval: approval, isDuplicate: false)
       guard Self.stream(of: cases[place], signals, router) == .green else { continue }
-      greens += 1
-      if !isRight(cases[place], forecast, party.labels, approval) { wrong += 1 }
+      let isFalse = !isRight(cases[place], forecast, party.labels, approval)
+      greens.append((cases[place].example.weight, isFalse))
     }
-    return PromotionGate.Audit(greens: greens, falseGreens: wrong)
+    return PromotionGate.Audit(greens)
   }
 
   /// Green approves where the model knows approval; else it does what the model predicts.
@@ -130,7 +140,7 @@ struct Jury {
     let greens = streams.filter { cases[$0].stream == .green }
     let approved = Request.Outcome.approved.rawValue
     return PromotionGate.Audit(
-      greens: greens.count, falseGreens: greens.count { cases[$0].example.label != approved })
+      greens.map { (cases[$0].example.weight, cases[$0].example.label != approved) })
   }
 
   private static func stream(

@@ -153,12 +153,15 @@ package struct ModelComparison: Codable, Equatable, Sendable {
   package var logLossDifference: Double
   package var logLossLow: Double
   package var logLossHigh: Double
+  /// Cases that were left out: one of the two does not know their label.
+  package var leftOut: Int?
 
   /// A comparison by its parts.
   package init(
     champion: String, championFigures: ModelMetrics.Figures,
     challengerFigures: ModelMetrics.Figures, onlyChampionRight: Int, onlyChallengerRight: Int,
-    mcNemar: Double, logLossDifference: Double, logLossLow: Double, logLossHigh: Double
+    mcNemar: Double, logLossDifference: Double, logLossLow: Double, logLossHigh: Double,
+    leftOut: Int? = nil
   ) {
     self.champion = champion
     self.championFigures = championFigures
@@ -169,6 +172,7 @@ package struct ModelComparison: Codable, Equatable, Sendable {
     self.logLossDifference = logLossDifference
     self.logLossLow = logLossLow
     self.logLossHigh = logLossHigh
+    self.leftOut = leftOut
   }
 }
 
@@ -176,7 +180,7 @@ package struct ModelComparison: Codable, Equatable, Sendable {
 package struct GateReport: Codable, Equatable, Sendable {
   /// The champion that it was judged against; nil where there was none.
   package var champion: String?
-  /// Cases that people labelled without a suggestion, and how many it takes.
+  /// Cases of the blind audit, and how many it takes.
   package var audited: Int
   package var needed: Int
   /// What the challenger would send to green, and how many of those are wrong.

@@ -13,7 +13,22 @@ package enum ModelFile {
     guard let record = try store.model(version), let blob = try store.modelBlob(version) else {
       throw ModelRefusal.unknown(UnsafeScalars.shown(version, atMost: 64))
     }
-    return (try read(blob, at: version), record)
+    do {
+      return (try Model(blob: blob), record)
+    } catch {
+      throw EngineError(.badData, at: record.version, "\(error); \(remedy)")
+    }
+  }
+
+  /// What helps where a stored model is damaged.
+  static let remedy =
+    "`iars models import FILE` of a good copy repairs it, `iars models rollback` retires a champion"
+
+  /// Checks that a file holds a whole model, with or without its lineage.
+  ///
+  /// - Throws: `EngineError` where it is damaged or newer.
+  package static func check(_ file: [UInt8], at place: String) throws {
+    _ = try read(ModelLineage.parts(of: file, at: place).blob, at: place)
   }
 
   /// The model of some bytes.

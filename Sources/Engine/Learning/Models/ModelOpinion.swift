@@ -69,12 +69,14 @@ package struct ModelOpinion: Equatable, Sendable {
       })
   }
 
-  /// What is suggested for a decision: its model's label, or what its stream speaks for.
+  /// What is suggested for an item: its model's label, or what its stream speaks for; where the
+  /// label is asked for again, the one that the training expects instead.
   ///
   /// The same for what is shown and for what is recorded.
   package static func suggestion(
-    of decision: Decision, in store: Store
+    of decision: Decision, on item: ReviewItem, in store: Store
   ) throws -> Suggestion? {
+    if let doubt = try LabelDoubt(about: item, in: store) { return doubt.suggestion }
     guard !decision.isKnockedOut, decision.modelVersion != Router.externalModel,
       let stored = try store.decision(requestID: decision.requestID, at: decision.timestamp),
       let record = try store.model(decision.modelVersion),
@@ -91,7 +93,7 @@ package struct ModelOpinion: Equatable, Sendable {
 }
 
 /// The models that were read last, since reading one takes tens of milliseconds.
-private final class OpinionModels: Sendable {
+final class OpinionModels: Sendable {
   static let shared = OpinionModels()
 
   private let held = Mutex<[(checksum: String, model: Model)]>([])

@@ -16,70 +16,90 @@ package final class ModelScorer {
   private var duplicates = DuplicateIndex(capacity: recent)
   private var isSeeded = false
 
+  /// When models that could not be read are tried again.
+  private var retryAt: ContinuousClock.Instant?
+
   private struct Live {
     var record: ModelRecord
-    var model: Model
+    /// Nil where it cannot be read: then it decides nothing, and nothing takes its place unasked.
+    var model: Model?
     var approval: Int?
 
-    init(_ record: ModelRecord, _ model: Model) {
+    init(_ record: ModelRecord, _ model: Model?) {
       self.record = record
       self.model = model
-      approval = model.labels.firstIndex(of: Request.Outcome.approved.rawValue)
+      approval = model?.labels.firstIndex(of: Request.Outcome.approved.rawValue)
     }
   }
+
+  /// How long a damaged model is left alone; somebody may have repaired it.
+  private static let patience = Duration.seconds(2)
 
   /// Recent requests among which duplicates are looked for.
   package static let recent = 4_096
 
   /// A scorer by the models of a store.
   ///
-  /// - Throws: `StoreError`, or `EngineError` where a live model is damaged.
+  /// - Throws: `StoreError`; a damaged model is none.
   package init(store: Store) throws {
     self.store = store
     try refresh()
   }
 
   /// Whether a champion decides here.
-  package var hasChampion: Bool { champion != nil }
+  package var hasChampion: Bool { champion?.model != nil }
 
   /// Takes up the models that are live now; cheap where nothing has changed.
   ///
   /// - Throws: As `init`.
   package func refresh() throws {
     let mark = try store.liveModelsMark()
-    guard mark != self.mark else { return }
+    guard mark != self.mark || retryAt.map({ $0 < .now }) ?? false else { return }
     let known = [champion, canary, shadow].compactMap { $0 }
     func live(_ state: ModelState, _ records: [ModelRecord]) throws -> Live? {
       guard let record = records.first(where: { $0.state == state }) else { return nil }
-      if let held = known.first(where: { $0.record.version == record.version }) {
+      if let held = known.first(where: { $0.record.version == record.version && $0.model != nil }) {
         return Live(record, held.model)
       }
-      return Live(record, try ModelFile.load(record.version, from: store).model)
+      do {
+        return Live(record, try ModelFile.load(record.version, from: store).model)
+      } catch is EngineError {
+        return Live(record, nil)
+      }
     }
     let records = try store.liveModels()
     champion = try live(.champion, records)
     canary = try live(.canary, records)
     shadow = try live(.shadow, records)
+    let isDamaged = [champion, canary, shadow].contains { $0 != nil && $0?.model == nil }
+    retryAt = isDamaged ? .now + Self.patience : nil
     self.mark = mark
   }
 
   /// The signals of a request that has none, and the version of the model that gave them; nil where
   /// no model decides.
+  ///
+  /// - Throws: `RequestProblem` where the model that decides is damaged, or `StoreError`.
   package func signals(of request: Request) throws -> (signals: Signals, version: String)? {
     guard let live = deciding(request) else { return nil }
+    guard let model = live.model else {
+      throw RequestProblem(
+        field: "signals",
+        reason: "is missing, and the model \(live.record.version) is damaged: \(ModelFile.remedy)")
+    }
     let subject = Subject(request)
     try seed()
     let isDuplicate = duplicates.duplicate(of: subject, id: request.requestID) != nil
     duplicates.insert(subject, id: request.requestID)
     let signals = Signals(
-      Forecast(live.model.predict(subject)), approval: live.approval, isDuplicate: isDuplicate)
+      Forecast(model.predict(subject)), approval: live.approval, isDuplicate: isDuplicate)
     return (signals, live.record.version)
   }
 
   /// What the model in shadow would have done with a decided request; nil where there is none.
   package func shadowScore(of request: Request, router: Router, at now: Timestamp) -> ShadowScore? {
-    guard let shadow else { return nil }
-    let prediction = shadow.model.predict(Subject(request))
+    guard let shadow, let model = shadow.model else { return nil }
+    let prediction = model.predict(Subject(request))
     var scored = request
     scored.signals = Signals(
       Forecast(prediction), approval: shadow.approval,
@@ -96,7 +116,7 @@ package final class ModelScorer {
 
   private func deciding(_ request: Request) -> Live? {
     guard let canary, let share = canary.record.share, champion != nil,
-      Self.draw(request.requestID) < share
+      canary.model != nil, Self.draw(request.requestID) < share
     else { return champion }
     return canary
   }
