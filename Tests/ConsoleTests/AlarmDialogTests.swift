@@ -225,6 +225,22 @@ import Testing
     #expect(console.shows("would have fired 7 times in the last 24 hours"))
   }
 
+  @Test(arguments: ["a", "c", "z", "s", "S", "d", "h"], [(40, 12), (60, 16)])
+  func everyDialogueHasRoomWhereThereIsLittle(_ key: String, _ size: (Int, Int)) throws {
+    var console = console(
+      width: size.0, height: size.1,
+      handling: .acknowledged(acknowledgement("bob", String(repeating: "on the phone ", count: 9))),
+      silences: [try SampleAlarms.silence(3, "High*")])
+    console.press(key)
+    #expect(console.frame.flaw == nil)
+    if key == "d" { console.press("enter") }
+    guard key != "S", key != "h" else { return }
+    console.press("ctrl-u")
+    console.type("my words")
+    #expect(console.shows("my words"), "\(key)")
+    #expect(console.frame.flaw == nil)
+  }
+
   @Test func theHandoverIsReadToItsEnd() {
     let lines = (1...60).map { "line \($0)" } + [String(repeating: "word ", count: 30) + "last"]
     var console = console(width: 80, height: 24, isReadOnly: true, handover: lines)

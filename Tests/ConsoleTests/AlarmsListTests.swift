@@ -61,6 +61,14 @@ import Testing
     #expect(console.frame[x - 4, y].style.foreground == .accent)
   }
 
+  @Test func whatBreachesBelowAThresholdIsInTheLowerHalf() {
+    var view = SampleAlarms.view("HighCollapseRate", [10, 49, 50, 51, 100])
+    guard var rule = view.definition.metricRule else { return }
+    rule.comparison = .below
+    view.stored.definition.rule = .metric(rule)
+    #expect(console([view]).shows("▁▄▆▆█"))
+  }
+
   @Test func theThresholdIsSeenInASCII() {
     let source = StubSource()
     let view = SampleAlarms.view("HighCollapseRate", [0, 25, 49, 50, nil, 51, 80, 100])

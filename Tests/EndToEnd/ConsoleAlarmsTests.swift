@@ -80,4 +80,37 @@ struct ConsoleAlarmsTests {
     #expect(episodes.count >= 2)
     try store.verified()
   }
+
+  @Test("a definition that somebody changed meanwhile is not overwritten, and the draft stays")
+  func conflict() throws {
+    try receive("a", 1)
+    try ReviewDesk(folder).hire("mira")
+    let terminal = try Tmux(width: 120, height: 40, in: folder)
+    try terminal.open("console --as mira --no-session --db \(store.path)")
+    try terminal.press("4")
+    try terminal.waitFor("▸")
+    try terminal.press("d")
+    try terminal.waitFor("Definition: HighCollapseRate, version 1")
+    for _ in 0..<6 { try terminal.press("Down") }
+    try terminal.press("Enter", "C-u", "7", "0", "Enter")
+    try terminal.waitFor("70  was 50")
+    let disabled = try Program.run(
+      "alarms", "disable", "HighCollapseRate", "--as", "mira", "--db", store.path, in: folder)
+    #expect(disabled.status == 0, "\(disabled.messages)")
+    try terminal.waitFor("version 2 is in force meanwhile")
+    try terminal.press("w")
+    try terminal.waitFor("was changed meanwhile (version 2 by mira): your draft is kept")
+    try terminal.waitFor("70  theirs 50")
+    try terminal.waitFor("true  theirs false")
+    try terminal.press("m", "w")
+    try terminal.waitFor("HighCollapseRate is version 3 now")
+    try terminal.press("q")
+    try terminal.waitForPrompt()
+    let shown = try Program.run(
+      "alarms", "show", "HighCollapseRate", "--json", "--db", store.path, in: folder)
+    let kept = try object(in: shown.output)
+    #expect(kept["threshold"] as? Double == 70)
+    #expect(kept["version"] as? Int == 3)
+    try store.verified()
+  }
 }

@@ -64,7 +64,8 @@ extension AlarmDesk {
       case .write: return command.performWithoutDesk()
       }
     } catch let conflict as AlarmConflict {
-      return .conflict("\(conflict)")
+      // Of what was deleted there is nothing to take.
+      return conflict.version == nil ? .refused("\(conflict)") : .conflict("\(conflict)")
     } catch {
       return .refused("\(error)")
     }

@@ -131,8 +131,9 @@ struct AlarmsScreen {
   }
 
   private func handling(of view: AlarmView) -> Table.Item {
-    if view.life.isFlapping { return .init("flapping", .warning) }
     switch view.life.episode?.handling {
+    case .unowned where view.life.isFlapping, nil where view.life.isFlapping:
+      return .init("flapping", .warning)
     case .unowned where view.suppression != nil: return .init("silenced", .muted)
     case .unowned: return .init("nobody's", .warning)
     case .acknowledged(let owner): return .init(owner.author, .good)

@@ -180,6 +180,23 @@ struct AlarmWatchTests {
     #expect(try fixture.told().last == "fires, which was kept quiet until now")
   }
 
+  @Test func silencesEndAllOrNone() throws {
+    let fixture = try WatchFixture()
+    let until = fixture.now.advanced(by: 600_000_000)
+    let ids = try ["Slow", "severity:info"].map { matcher in
+      try fixture.desk.silence(
+        try .parse(matcher), until: until, reason: "a rehearsal", at: fixture.now
+      ).id
+    }
+    #expect(throws: AlarmProblem.self) {
+      try fixture.desk.endSilences(ids + [99], at: fixture.now)
+    }
+    #expect(try fixture.store.silences(endingAfter: fixture.now).map(\.id).sorted() == ids)
+    try fixture.desk.endSilences(ids, at: fixture.now)
+    let later = fixture.now.advanced(by: 1_000_000)
+    #expect(try fixture.store.silences(endingAfter: later).isEmpty)
+  }
+
   @Test func compositesFollowInTheSameMoment() throws {
     let fixture = try WatchFixture()
     let rule = try CompositeRule.parse("ALARM(Slow)")
