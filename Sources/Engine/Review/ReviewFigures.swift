@@ -22,8 +22,9 @@ package struct ReviewFigures: Hashable, Sendable {
   /// What the rates of the last 24 hours are made of.
   package var rates: DeskRates
 
-  /// The share of automatic approvals that should not have been, among those that were checked;
-  /// domain.md section 8. Nil where none was checked.
+  /// The share of automatic approvals that should not have been, among those that were checked.
+  ///
+  /// Nil where none was checked; domain.md section 8.
   package var falseGreenRate: Double? { Self.share(rates.falseGreens, of: rates.checked) }
 
   /// What that share is at most, with 95 % confidence; nil where none was checked.
