@@ -47,12 +47,14 @@ final class ChildProcess {
   /// - Parameters:
   ///   - arguments: The program's path or name first.
   ///   - input: Where standard input comes from.
+  ///   - leadsGroup: Whether it has a process group of its own, from before it runs.
   ///   - changes: Variables set beside those of the test; nil removes one.
   ///   - outputPath: Where standard output goes to, if not to a file of its own.
   ///   - folder: Where the output is kept.
   /// - Throws: `Failure` when it cannot be started.
   init(
-    _ arguments: [String], input: Input = .nothing, changes: [String: String?] = [:],
+    _ arguments: [String], input: Input = .nothing, leadsGroup: Bool = false,
+    changes: [String: String?] = [:],
     outputPath: String? = nil, in folder: TemporaryFolder
   ) throws {
     self.outputPath = try outputPath ?? folder.unusedPath("output")
@@ -87,7 +89,9 @@ final class ChildProcess {
     posix_spawnattr_setsigmask(&attributes, &signals)
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    let group = leadsGroup ? POSIX_SPAWN_SETPGROUP : 0
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | group))
 
     guard let path = arguments.first else { throw Failure("no program is named") }
     var identifier: pid_t = 0

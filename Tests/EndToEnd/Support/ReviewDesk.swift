@@ -76,7 +76,7 @@ struct ReviewDesk {
   /// Starts the loop of an operator, in a process group of its own.
   func worker(_ name: String) throws -> ChildProcess {
     try ChildProcess(
-      ["setsid", "sh", "-c", Self.loop, "sh", store.path, name],
+      ["sh", "-c", Self.loop, "sh", store.path, name], leadsGroup: true,
       changes: Program.environment(in: folder).merging(["IARS": Program.path]) { $1 }, in: folder)
   }
 
