@@ -62,7 +62,7 @@ def measure_tick(bench, store: Path, name: str):
         count = sum(json.loads(line)["enabled"] for line in listed.stdout.splitlines())
     finally:
         for number in range(ALARMS):
-            alarms(bench, store, "delete", f"bench-{number}")
+            alarms(bench, store, "delete", "--force", f"bench-{number}")
     assert count >= ALARMS, count
     each = (statistics.median(many) - statistics.median(single)) / (TICKS - 1)
     whole = statistics.median(single)
@@ -95,7 +95,7 @@ def measure_transition(bench, store: Path):
             check=True, stderr=subprocess.DEVNULL)
         shown = console.moment_of(f"{name}: ALARM".encode(), timeout=40)
         delays.append(max(0, shown - evaluator.moment_of(name)))
-        alarms(bench, store, "delete", name)
+        alarms(bench, store, "delete", "--force", name)
         # The next one is drawn anew.
         console.send(b"\x1b", 1.0)
     console.close()

@@ -39,6 +39,8 @@ package final class Store: Sendable {
   package static let readerCache = 8_192
   /// The memory that a connection that writes keeps pages in, in KiB.
   package static let writerCache = 32_768
+  /// The same of one that writes a little now and then, beside others of one process, in KiB.
+  package static let deskCache = 2_048
   /// By how much the WAL may outgrow that before a checkpoint waits for other writers.
   private static let overgrowth = 4
 
@@ -48,9 +50,13 @@ package final class Store: Sendable {
   ///   - path: The store's file.
   ///   - access: What the connection may do.
   ///   - patience: How long a writer waits for another one, in seconds.
+  ///   - cache: The memory to keep pages in, in KiB; what suits the access unless given.
   /// - Throws: `StoreError` when there is none, when the file is not a store or is of a newer
   ///   version, or when it may not be read or written.
-  package init(path: String, access: Access, patience: Double = busySeconds) throws(StoreError) {
+  package init(
+    path: String, access: Access, patience: Double = busySeconds, cache: Int? = nil
+  ) throws(StoreError) {
+    let cache = cache ?? (access == .readOnly ? Self.readerCache : Self.writerCache)
     self.path = path
     self.access = access
     self.patience = patience
@@ -58,7 +64,8 @@ package final class Store: Sendable {
     files = Mutex(nil)
     commitLock = access == .readOnly ? nil : try CommitLock(storePath: path)
     do {
-      database = try DatabaseQueue(path: path, configuration: Self.configuration(access, patience))
+      database = try DatabaseQueue(
+        path: path, configuration: Self.configuration(access, patience, cache: cache))
       try Self.prepareSchema(database, path: path, access: access, lock: commitLock)
     } catch {
       throw Self.storeError(error, path: path)
@@ -178,7 +185,9 @@ package final class Store: Sendable {
 }
 
 extension Store {
-  private static func configuration(_ access: Access, _ patience: Double) -> Configuration {
+  private static func configuration(
+    _ access: Access, _ patience: Double, cache: Int
+  ) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = access == .readOnly
     configuration.busyMode = .timeout(patience)
@@ -187,7 +196,6 @@ extension Store {
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
       // Cut back by the first commit after a whole checkpoint, so that its size tells what is new.
       try database.execute(sql: "PRAGMA journal_size_limit = \(checkpointBytes)")
-      let cache = access == .readOnly ? readerCache : writerCache
       try database.execute(sql: "PRAGMA cache_size = -\(cache)")
     }
     return configuration

@@ -80,19 +80,23 @@ struct ConsoleLook: ParsableArguments {
     let path = store.path
     let openDesk: @Sendable () throws -> ReviewDesk = {
       ReviewDesk(
-        store: try Store(path: path, access: .readWrite), operator: name, origin: "console:review",
+        store: try Store(path: path, access: .readWrite, cache: Store.deskCache), operator: name,
+        origin: "console:review",
         reasons: reasons)
     }
     let openAlarms: @Sendable () throws -> AlarmWatch = {
-      AlarmWatch(store: try Store(path: path, access: .readWrite), origin: "console:alarms")
+      AlarmWatch(
+        store: try Store(path: path, access: .readWrite, cache: Store.deskCache),
+        origin: "console:alarms")
     }
     let openAlarmDesk: @Sendable () throws -> AlarmDesk = {
       AlarmDesk(
-        store: try Store(path: path, access: .readWrite), operator: name, origin: "console:alarms")
+        store: try Store(path: path, access: .readWrite, cache: Store.deskCache), operator: name,
+        origin: "console:alarms")
     }
     let openModels: @Sendable () throws -> ModelDesk = {
       ModelDesk(
-        store: try Store(path: path, access: .readWrite), operator: name,
+        store: try Store(path: path, access: .readWrite, cache: Store.deskCache), operator: name,
         origin: "console:learning")
     }
     let options = ConsoleOptions(

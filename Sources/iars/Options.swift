@@ -16,7 +16,7 @@ struct StoreOption: ParsableArguments {
   /// store may be written.
   func openToRead() throws -> Store {
     let path = try path ?? StorePath.standard()
-    let store = try openUpToDate(path)
+    let store = try openUpToDate()
     guard try store.pendingCount() > 0 else { return store }
     do {
       let writer = try Store(path: path, access: .readWrite)
@@ -29,7 +29,8 @@ struct StoreOption: ParsableArguments {
   }
 
   /// Opens a store to read; one of an older version is brought up to date first.
-  private func openUpToDate(_ path: String) throws -> Store {
+  func openUpToDate() throws -> Store {
+    let path = try path ?? StorePath.standard()
     do {
       return try Store(path: path, access: .readOnly)
     } catch {

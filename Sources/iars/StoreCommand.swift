@@ -21,7 +21,7 @@ struct StoreCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-      let store = try Store(path: try store.path ?? StorePath.standard(), access: .readOnly)
+      let store = try store.openUpToDate()
       defer { store.close() }
       let info = try store.info()
       var output = StandardOutput()
@@ -42,7 +42,7 @@ struct StoreCommand: ParsableCommand {
     @OptionGroup var store: StoreOption
 
     func run() throws {
-      let store = try Store(path: try store.path ?? StorePath.standard(), access: .readOnly)
+      let store = try store.openUpToDate()
       defer { store.close() }
       let result = try store.verify { StoreCommand.show(progress: $0) }
       ProgressBar.clear()

@@ -7,7 +7,7 @@ enum MetricSamples {
   /// How long samples are kept, in microseconds: longer than any range of an alarm.
   private static let retention: Int64 = 8 * 86_400_000_000
   /// How many items, of those that are due first, are looked at for the oldest.
-  private static let mostCandidates = 1_000
+  private static let mostCandidates = 300
 
   /// Reads what is so now, and keeps it.
   static func take(at moment: Timestamp, in database: Database) throws {

@@ -95,8 +95,8 @@ extension Schema {
 
   /// Where `Store.deskRates` finds what it counts.
   static let rates = """
-    CREATE INDEX review_checks ON review_items (sequence)
-      WHERE source = 'audit' OR source = 'automatic';
+    CREATE INDEX review_checks ON review_items (sequence, label)
+      WHERE (source = 'audit' OR source = 'automatic') AND label IS NOT NULL;
     CREATE INDEX events_questions ON events (time) WHERE kind = 'review.ask';
     """
 
