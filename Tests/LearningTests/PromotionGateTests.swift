@@ -45,6 +45,21 @@ import Testing
     #expect(loss.refusals == [.logLossWorse(by: 0.002)])
   }
 
+  @Test func whoSendsLessToGreenIsNoWorseForTheSameMistakes() {
+    let champion = Audit(greens: 117, falseGreens: 2)
+    let gate = PromotionGate(falseGreenLimit: .infinity)
+    func refusals(_ greens: Int, _ falseGreens: Int) -> [PromotionGate.Finding] {
+      gate.judge(
+        audited: 149, challenger: Audit(greens: greens, falseGreens: falseGreens),
+        champion: champion, logLossDifference: 0
+      ).refusals
+    }
+    #expect(refusals(110, 2).isEmpty, "a higher rate of fewer greens, with no mistake more")
+    #expect(refusals(140, 2).isEmpty)
+    #expect(refusals(110, 3).count == 1)
+    #expect(refusals(400, 3).isEmpty, "a lower rate")
+  }
+
   @Test func aChallengerWithoutGreensOrChampionIsJudgedByWhatThereIs() {
     let verdict = gate.judge(
       audited: 200, challenger: Audit(greens: 0, falseGreens: 0), champion: nil,
@@ -54,7 +69,8 @@ import Testing
 
   @Test func auditsCountByTheirWeights() {
     let even = Audit((0..<200).map { (weight: 40, isFalse: $0 < 4) })
-    #expect(even == Audit(greens: 200, falseGreens: 4))
+    let plain = Audit(greens: 200, falseGreens: 4)
+    #expect(even.rate == plain.rate && even.bound == plain.bound && even.falseWeight == 160)
     let odd = Audit((0..<200).map { (weight: $0 < 4 ? 1 : 50, isFalse: $0 < 4) })
     #expect(odd.greens == 200 && odd.falseGreens == 4)
     #expect(abs(odd.rate - 4 / (4 + 196 * 50)) < 1e-12)

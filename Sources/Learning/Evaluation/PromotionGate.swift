@@ -21,6 +21,8 @@ package struct PromotionGate: Equatable, Sendable {
     package let greens: Int
     /// How many of them people would not have approved.
     package let falseGreens: Int
+    /// The weights of the false greens together.
+    package let falseWeight: Double
     /// False greens by greens, each by its weight; 0 without any.
     package let rate: Double
     /// The upper bound of the rate at 95 %, exact where all weights are equal; 1 without any greens.
@@ -31,6 +33,7 @@ package struct PromotionGate: Equatable, Sendable {
       precondition((0...greens).contains(falseGreens), "false greens are among the greens")
       self.greens = greens
       self.falseGreens = falseGreens
+      falseWeight = Double(falseGreens)
       rate = greens == 0 ? 0 : Double(falseGreens) / Double(greens)
       bound = ProportionBound.upper(falseGreens, of: greens)
     }
@@ -39,13 +42,14 @@ package struct PromotionGate: Equatable, Sendable {
     package init(_ items: [(weight: Double, isFalse: Bool)]) {
       greens = items.count
       falseGreens = items.count { $0.isFalse }
+      falseWeight = items.reduce(0) { $0 + ($1.isFalse ? $1.weight : 0) }
       guard let first = items.first, items.contains(where: { $0.weight != first.weight }) else {
         rate = items.isEmpty ? 0 : Double(falseGreens) / Double(items.count)
         bound = ProportionBound.upper(falseGreens, of: items.count)
         return
       }
       let sum = items.reduce(0) { $0 + $1.weight }
-      rate = items.reduce(0) { $0 + ($1.isFalse ? $1.weight : 0) } / sum
+      rate = falseWeight / sum
       // As many items of equal weights would tell as much; in doubt fewer, with more mistakes.
       let size = sum * sum / items.reduce(0) { $0 + $1.weight * $1.weight }
       bound = ProportionBound.upper(
@@ -57,7 +61,7 @@ package struct PromotionGate: Equatable, Sendable {
   package enum Finding: Equatable, Sendable {
     /// There are too few audited items, by so many.
     case auditedMissing(Int)
-    /// The challenger's false-green rate exceeds the champion's.
+    /// The challenger lets more through that is wrong, in number and as a rate of its greens.
     case falseGreenRateWorse(challenger: Double, champion: Double)
     /// The bound of the challenger's rate is not below the limit.
     case falseGreenBoundTooHigh(bound: Double, limit: Double)
@@ -103,7 +107,10 @@ package struct PromotionGate: Equatable, Sendable {
       return Verdict(refusals: findings + [.auditedMissing(minimumAudited - audited)])
     }
     var refusals = findings
-    if let champion, challenger.rate > champion.rate {
+    // Of the same wrong greens a model that is more careful makes a higher rate: that is no harm.
+    if let champion, challenger.rate > champion.rate,
+      challenger.falseWeight > champion.falseWeight
+    {
       refusals.append(
         .falseGreenRateWorse(challenger: challenger.rate, champion: champion.rate))
     }
