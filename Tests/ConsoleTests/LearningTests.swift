@@ -267,13 +267,14 @@ import Testing
     #expect(console().shows("591  2 asked again at the desk"))
   }
 
-  @Test func aLabelThatIsAskedAgainTellsWhyAtTheDesk() throws {
+  /// The desk with one item of a decision opened, of which only a part is told.
+  private func desk(
+    height: Int, agreement: ReviewerAgreement? = nil,
+    _ open: (ReviewItem, Decision) -> ReviewCase
+  ) throws -> ConsoleScript {
     let decision = try #require(SampleDecisions.list(8).first { $0.stream == .yellow })
     let item = ReviewItem(id: 1, source: .queue, of: decision, deadline: nil)
-    let doubt = LabelDoubt(
-      model: "m2-7a11c0de", label: "approved", probability: 0.06,
-      suggestion: Suggestion(label: .rejected, confidence: 0.94))
-    var console = ConsoleScript(width: 120, height: 60)
+    var console = ConsoleScript(width: 120, height: height)
     console.isReadingDesk = false
     console.press("3")
     let request = try #require(console.state.deskRequest)
@@ -281,14 +282,23 @@ import Testing
       .deskRead(
         DeskReading(
           request: request, rows: [ReviewRow(item: item, decision: decision)],
-          opened: ReviewCase(
-            item: item, record: DecisionRecord(decision: decision), suggestion: doubt.suggestion,
-            doubt: doubt,
-            nearest: [
-              PastExample(model: "m1-3afb0d60", id: "r-7", label: "rejected", similarity: 0.81)
-            ], similar: [], history: [], draft: nil, why: "due"),
-          person: Self.mira,
-          agreement: ReviewerAgreement(items: 12, ratings: 24, ac2: 0.625, alpha: nil))))
+          opened: open(item, decision), person: Self.mira, agreement: agreement)))
+    return console
+  }
+
+  @Test func aLabelThatIsAskedAgainTellsWhyAtTheDesk() throws {
+    let doubt = LabelDoubt(
+      model: "m2-7a11c0de", label: "approved", probability: 0.06,
+      suggestion: Suggestion(label: .rejected, confidence: 0.94))
+    let agreement = ReviewerAgreement(items: 12, ratings: 24, ac2: 0.625, alpha: nil)
+    let console = try desk(height: 60, agreement: agreement) { item, decision in
+      ReviewCase(
+        item: item, record: DecisionRecord(decision: decision), suggestion: doubt.suggestion,
+        doubt: doubt,
+        nearest: [
+          PastExample(model: "m1-3afb0d60", id: "r-7", label: "rejected", similarity: 0.81)
+        ], similar: [], history: [], draft: nil, why: "due")
+    }
     #expect(console.shows("rejected  0.94"))
     #expect(console.shows("asked again: it is approved, which model m2-7a11c0de"))
     #expect(console.shows("rejected is more likely"))
@@ -307,27 +317,17 @@ import Testing
   }
 
   @Test func theDeskTellsWhatDroveTheSuggestion() throws {
-    let decision = SampleDecisions.list(8).first { $0.stream == .yellow }
-    let found = try #require(decision)
-    let item = ReviewItem(id: 1, source: .queue, of: found, deadline: nil)
     let opinion = ModelOpinion(
       version: "m1-3afb0d60", label: "rejected", confidence: 0.83, probabilities: [],
       drivers: [
         Driver(kind: "word", name: "casino\u{1B}[2J", weight: 1.25),
         Driver(kind: "category", name: "leisure", weight: -0.5),
       ])
-    var console = ConsoleScript(width: 120, height: 40)
-    console.isReadingDesk = false
-    console.press("3")
-    let request = try #require(console.state.deskRequest)
-    console.take(
-      .deskRead(
-        DeskReading(
-          request: request, rows: [ReviewRow(item: item, decision: found)],
-          opened: ReviewCase(
-            item: item, record: DecisionRecord(decision: found), suggestion: opinion.suggestion,
-            opinion: opinion, similar: [], history: [], draft: nil, why: "due"),
-          person: Self.mira)))
+    let console = try desk(height: 40) { item, decision in
+      ReviewCase(
+        item: item, record: DecisionRecord(decision: decision), suggestion: opinion.suggestion,
+        opinion: opinion, similar: [], history: [], draft: nil, why: "due")
+    }
     #expect(console.shows("by model m1-3afb0d60, because of"))
     #expect(console.shows("+1.25 word casino"))
     #expect(console.shows("-0.50 category leisure  against it"))

@@ -74,9 +74,6 @@ extension Store {
     }
   }
 
-  /// Whether hooks wait to be run.
-  package func hasDeliveries() throws(StoreError) -> Bool { try openDeliveries().isWaiting }
-
   /// The hooks that have not ended.
   ///
   /// - Complexity: O(hooks that have not ended).

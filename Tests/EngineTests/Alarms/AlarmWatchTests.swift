@@ -170,7 +170,7 @@ struct AlarmWatchTests {
     fixture.minutes = 2.1
     _ = try watch.step(at: fixture.now)
     #expect(try fixture.store.alarmNotices().map(\.suppression).count { $0 != nil } == 1)
-    #expect(try !fixture.store.hasDeliveries())
+    #expect(try !fixture.store.openDeliveries().isWaiting)
     let history = try AlarmReader(store: fixture.store).history(of: WatchFixture.name)
     let changes = history.map(\.what).filter { $0.hasPrefix("ALARM") }
     #expect(changes.count == 1, "a change that was not told of is one line")
