@@ -18,6 +18,8 @@ package enum LearningError: Error, Equatable, Sendable {
   case damaged(String)
   /// The bytes are in a format of this number, newer than any this program knows.
   case newerVersion(Int)
+  /// The bytes are in a format of this number, which is no longer read.
+  case olderVersion(Int)
 }
 
 extension LearningError: CustomStringConvertible {
@@ -44,6 +46,9 @@ extension LearningError: CustomStringConvertible {
     case .newerVersion(let version):
       "the model has format \(version), newer than \(ModelBlob.version), which is the newest "
         + "known here: use the newer program that wrote it"
+    case .olderVersion(let version):
+      "the model has format \(version), older than \(ModelBlob.version), which alone is known here: "
+        + "train again, or use the older program that wrote it"
     }
   }
 }

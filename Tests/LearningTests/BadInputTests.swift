@@ -93,7 +93,7 @@ import Testing
     let errors: [LearningError] = [
       .noExamples, .oneClass("a\nb"), .tooManyClasses(2000, limit: 1000),
       .conflictingLabels(id: "x", more: 2), .badWeight(id: "x"), .cancelled, .damaged("it"),
-      .newerVersion(7), .tooLarge(examples: 1, classes: 2, limit: 1),
+      .newerVersion(7), .olderVersion(1), .tooLarge(examples: 1, classes: 2, limit: 1),
     ]
     for error in errors {
       #expect(!error.description.contains("\n"))

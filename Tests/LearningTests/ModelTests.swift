@@ -44,6 +44,29 @@ import Testing
     #expect(throws: LearningError.newerVersion(9)) { try Model(blob: blob) }
   }
 
+  @Test func anOlderBlobIsRefusedByItsNumber() throws {
+    var blob = try Samples.model(classes: 2).blob
+    blob[4] = 1
+    #expect(throws: LearningError.olderVersion(1)) { try Model(blob: blob) }
+  }
+
+  @Test func anAmountThatTrainingHasNotSeenIsJudgedByItsNeighbours() throws {
+    let examples = (0..<200).map { number in
+      let isLarge = number % 2 == 0
+      return Example(
+        id: "r\(number)", subject: Subject(text: "loan", amount: isLarge ? 20_000 : 50),
+        label: isLarge ? "rejected" : "approved")
+    }
+    let model = try ModelTrainer().train(examples).model
+    let rejected = [10, 50, 150, 6_000, 20_000, 900_000].map { amount in
+      model.predict(Subject(text: "loan", amount: amount)).probabilities[1]
+    }
+    #expect(rejected == rejected.sorted())
+    #expect(rejected[2] < 0.5)
+    #expect(rejected[3] > 0.5)
+    #expect(abs(rejected[5] - rejected[4]) < 1e-6)
+  }
+
   @Test func contributionsSumToTheLogOdds() throws {
     let model = try Samples.model()
     for example in Samples.examples(40, seed: 21) {

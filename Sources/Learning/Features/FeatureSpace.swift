@@ -1,7 +1,7 @@
 /// The columns that training has seen and how much each weighs: turns subjects into rows.
 ///
-/// Words and characters are scaled to length 1 each, so that neither drowns the other; fields and
-/// the constant count 1 each. Columns of text come first, the most frequent first, which keeps the
+/// Words and characters are scaled to length 1 each, so that neither drowns the other; fields count
+/// ``FieldColumns/value`` each and the constant 1. Columns of text come first, the most frequent first, which keeps the
 /// weights that nearly every row reads close together.
 struct FeatureSpace: Sendable {
   /// The bucket of each column of text.
@@ -103,12 +103,14 @@ struct FeatureSpace: Sendable {
   }
 
   private func appendFields(of subject: Subject, to rows: inout SparseRows) {
-    for field in [
-      fields.category(of: subject), fields.level(of: subject),
-      fields.amount(of: subject), fields.constant,
-    ] {
-      if let field { rows.append(column: buckets.count + field, value: 1) }
+    let first = buckets.count
+    for field in [fields.category(of: subject), fields.level(of: subject)] {
+      if let field { rows.append(column: first + field, value: FieldColumns.value) }
     }
+    for field in fields.amounts(of: subject) {
+      rows.append(column: first + field, value: FieldColumns.value)
+    }
+    rows.append(column: first + fields.constant, value: 1)
     rows.endRow()
   }
 

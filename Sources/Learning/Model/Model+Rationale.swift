@@ -54,7 +54,7 @@ extension Model {
       return .category(category)
     }
     if field == space.fields.level(of: subject), let level = subject.level { return .level(level) }
-    if field == space.fields.amount(of: subject), let amount = subject.amount {
+    if space.fields.amounts(of: subject).contains(field), let amount = subject.amount {
       return .amount(amount)
     }
     return .prior

@@ -1,6 +1,6 @@
 /// The bytes of a model: what the registry stores and what is exported.
 ///
-/// Version 1, numbers as varints of seven bits a byte unless a size is given, all lowest first:
+/// Version 2, numbers as varints of seven bits a byte unless a size is given, all lowest first:
 ///
 ///     4 bytes  "IAML"
 ///     4 bytes  version
@@ -13,8 +13,8 @@
 ///     reference cases: a count, each an id and a label; a column: a count of entries, each a
 ///     distance from the case before and 2 bytes; a count of familiarities, 4 bytes each
 package enum ModelBlob {
-  /// The version that is written, and the newest that can be read.
-  package static let version = 1
+  /// The version that is written, and the one that can be read: version 1 had other columns.
+  package static let version = 2
 
   private static let magic: UInt32 = 0x4C4D_4149
   private static let headerSize = 16
@@ -46,7 +46,7 @@ package enum ModelBlob {
     guard try header.fixed(UInt32.self) == magic else { throw .damaged("it is not a model") }
     let found = Int(try header.fixed(UInt32.self))
     guard found <= version else { throw .newerVersion(found) }
-    guard found == version else { throw .damaged("its version is \(found)") }
+    guard found == version else { throw .olderVersion(found) }
     let stored = try header.fixed(UInt64.self)
     let body = UnsafeRawBufferPointer(rebasing: bytes[headerSize...])
     guard checksum(of: body) == stored else { throw .damaged("its checksum does not match") }
@@ -216,7 +216,8 @@ extension Model {
 
   /// The model of bytes that ``blob`` gave.
   ///
-  /// - Throws: ``LearningError/damaged(_:)`` or ``LearningError/newerVersion(_:)``.
+  /// - Throws: ``LearningError/damaged(_:)``, ``LearningError/olderVersion(_:)`` or
+  ///   ``LearningError/newerVersion(_:)``.
   package init(blob: [UInt8]) throws(LearningError) {
     // A closure must not throw a typed error here, so it hands over a result.
     let result = blob.withUnsafeBytes { bytes -> Result<Model, LearningError> in

@@ -84,7 +84,8 @@ struct ReferenceCases: Sendable {
       if text.characters.contains(place) {
         return (column, rows.values[place] * text.characterShare)
       }
-      return (column, rows.values[place] * (text.words.contains(place) ? text.wordShare : 1))
+      let isWord = text.words.contains(place)
+      return (column, isWord ? rows.values[place] * text.wordShare : 1)
     }
   }
 

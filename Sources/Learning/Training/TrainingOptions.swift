@@ -13,7 +13,9 @@ package struct TrainingOptions: Equatable, Sendable {
   package var strengths: [Float] = [0.04, 0.2, 1, 5, 20, 80]
 
   /// The duality gap an example, in nats, at which the model has converged.
-  package var tolerance = 1e-3
+  ///
+  /// Ten times as large a gap lets the held-out log loss of a thousand examples vary by 0.004.
+  package var tolerance = 1e-4
 
   /// The same of the folds, which only calibrate and judge labels.
   package var foldTolerance = 2e-3
