@@ -72,6 +72,7 @@ struct ConsoleLook: ParsableArguments {
 
   /// Runs the console until the operator quits or a signal asks to end, and closes the store.
   func open(_ store: Store, isReadOnly: Bool, log: Log) throws -> TerminalSignal? {
+    ProcessMemory.useOneArena()
     log.info("open: \(store.path)\(isReadOnly ? ", read-only" : "")")
     let live = try LiveStore(store, mayUpgrade: !isReadOnly)
     defer { live.close() }

@@ -198,6 +198,11 @@ void iars_event_silence(int descriptor);
 /// Whether bytes wait to be read at a terminal.
 bool iars_input_waits(int descriptor);
 
+// MARK: Memory
+
+/// Has all threads that start later take memory from one arena; see `mallopt(3)`.
+void iars_memory_use_one_arena(void);
+
 #ifdef __cplusplus
 }
 #endif
