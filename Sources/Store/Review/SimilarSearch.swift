@@ -9,7 +9,8 @@ struct SimilarSearch {
   private let database: Database
   private let sequence: Int64
   private let limit: Int
-  private let words: Set<UInt64>
+  /// The text's words that are compared, as the hashes that `hashes(of:)` gives.
+  private let words: [UInt64]
   /// Words of the text as the index spells them.
   private let spellings: [String]
 
@@ -18,10 +19,10 @@ struct SimilarSearch {
   /// Words of fewer letters say little and are not compared.
   private static let shortestWord = 3
   /// Decisions with a word that are counted at most; a word of so many is a common one.
-  private static let countedRows = 300
+  private static let countedRows = 200
   /// Decisions that the index names, and those with an outcome that are compared, at most.
-  private static let hits = 300
-  private static let candidates = 150
+  private static let hits = 200
+  private static let candidates = 100
   /// Characters of a text that are compared.
   private static let comparedText = 2_000
   /// The least similarity that is worth a look.
@@ -38,20 +39,17 @@ struct SimilarSearch {
     self.database = database
     self.sequence = sequence
     self.limit = limit
-    var words: Set<UInt64> = []
-    var spellings: [String] = []
+    var spellings: Set<String> = []
     let text = String(text.unicodeScalars.prefix(Self.comparedText))
     WordPattern.forEachWord(of: text) { word in
-      guard word.count >= Self.shortestWord, words.insert(Self.hash(of: word)).inserted else {
-        return
-      }
+      guard word.count >= Self.shortestWord else { return }
       var spelling = ""
       spelling.unicodeScalars.append(contentsOf: word.compactMap(Unicode.Scalar.init))
-      spellings.append(spelling)
+      spellings.insert(spelling)
     }
-    self.words = words
+    words = Self.hashes(of: text)
     self.spellings = Array(
-      spellings.sorted { $0.utf8.count > $1.utf8.count }.prefix(Self.mostWords))
+      spellings.sorted { (-$0.utf8.count, $0) < (-$1.utf8.count, $1) }.prefix(Self.mostWords))
   }
 
   /// The most similar cases, the most similar first and of equal ones the newest.
@@ -144,22 +142,34 @@ struct SimilarSearch {
 
   /// The share of distinct words that both texts have: twice the common ones by all (Dice).
   private func similarity(to text: String) -> Double {
-    var others: Set<UInt64> = []
+    let others = Self.hashes(of: text)
     var common = 0
-    WordPattern.forEachWord(of: text) { word in
-      guard word.count >= Self.shortestWord else { return }
-      let hash = Self.hash(of: word)
-      guard others.insert(hash).inserted else { return }
-      if words.contains(hash) { common += 1 }
+    var place = 0
+    for hash in others {
+      while place < words.count, words[place] < hash { place += 1 }
+      if place < words.count, words[place] == hash { common += 1 }
     }
     guard common > 0 else { return 0 }
     return 2 * Double(common) / Double(words.count + others.count)
   }
 
-  /// FNV-1a over the scalars of a word.
-  private static func hash(of word: [UInt32]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for value in word { hash = (hash ^ UInt64(value)) &* 0x0000_0100_0000_01B3 }
-    return hash
+  /// The distinct words of a text that are compared, each as its FNV-1a over scalars, rising.
+  private static func hashes(of text: String) -> [UInt64] {
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(text.utf8.count / 5)
+    WordPattern.forEachWord(of: text) { word in
+      guard word.count >= shortestWord else { return }
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for value in word { hash = (hash ^ UInt64(value)) &* 0x0000_0100_0000_01B3 }
+      hashes.append(hash)
+    }
+    hashes.sort()
+    var distinct = 0
+    for place in hashes.indices where distinct == 0 || hashes[place] != hashes[distinct - 1] {
+      hashes[distinct] = hashes[place]
+      distinct += 1
+    }
+    hashes.removeSubrange(distinct...)
+    return hashes
   }
 }
