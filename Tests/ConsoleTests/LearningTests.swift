@@ -55,7 +55,7 @@ import Testing
     console = self.console(overview)
     try Golden.expect(console.frame, is: "learning-rolled-back")
     console.press("p")
-    #expect(console.state.learning.promotion?.version == "m2-7a11c0de")
+    #expect(console.state.learning.confirmation?.version == "m2-7a11c0de")
     #expect(console.shows("in place of no model"))
   }
 
@@ -194,16 +194,17 @@ import Testing
     console.press("p")
     try Golden.expect(console.frame, is: "learning-promote")
     console.press("enter")
-    #expect(console.shows("write m2-7a11c0de to promote it"))
+    #expect(console.shows("write m2-7a11c0de; esc leaves all as it is"))
     console.type("m2-7a11c0d")
     console.press("enter")
     #expect(console.learningCommands.isEmpty)
     console.type("e")
     console.press("enter")
-    #expect(console.learningCommands == [.promote("m2-7a11c0de")])
+    #expect(console.learningCommands == [.promote("m2-7a11c0de", over: "m1-3afb0d60")])
     console.press("b")
     #expect(console.shows("the step before is still being taken"))
-    console.take(.learningAnswered(.champion("m2-7a11c0de"), of: .promote("m2-7a11c0de")))
+    console.take(
+      .learningAnswered(.champion("m2-7a11c0de"), of: .promote("m2-7a11c0de", over: "m1-3afb0d60")))
     #expect(console.shows("m2-7a11c0de is the champion: the next decisions are its own"))
   }
 
@@ -218,13 +219,53 @@ import Testing
     #expect(console.hasQuit)
   }
 
-  @Test func aRefusedChallengerCannotBePromoted() {
+  @Test func whyAChallengerIsRefusedIsInTheBoxWhichTakesWhatIsTypedBlindly() {
     var overview = SampleLearning.both
     overview.challenger?.metrics.gate?.refusals = ["12 more audited items are needed"]
     var console = console(overview)
     console.press("p")
-    #expect(console.shows("the gate refuses: 12 more audited items are needed"))
-    #expect(console.state.learning.promotion == nil)
+    #expect(console.shows("refuses: 12 more audited items are needed"))
+    console.type("b2")
+    #expect(console.learningCommands.isEmpty)
+    #expect(console.state.screen == .learning)
+  }
+
+  @Test(arguments: [nil, "m0-11223344"])
+  func aRollbackToNothingAndASecondOneAreConfirmed(_ before: String?) {
+    var overview = SampleLearning.both
+    overview.championBefore = before
+    overview.isRestored = before != nil
+    var console = console(overview)
+    console.press("b")
+    #expect(console.learningCommands.isEmpty)
+    #expect(console.shows("m1-3afb0d60 decides no longer"))
+    #expect(console.shows(before.map { "\($0) decides from now on" } ?? "no model decides then"))
+    console.press("b")
+    console.press("backspace")
+    console.type("m1-3afb0d60")
+    console.press("enter")
+    #expect(console.learningCommands == [.rollBack("m1-3afb0d60")])
+  }
+
+  @Test func anOlderChallengerIsChosenAndStaysChosen() throws {
+    var overview = SampleLearning.both
+    let good = try #require(overview.challenger)
+    var useless = good
+    useless.version = "m5-00c0ffee"
+    useless.metrics.gate?.refusals = ["its labels are others"]
+    overview.challengers = [useless, good]
+    overview.challenger = useless
+    var console = console(overview)
+    #expect(console.shows("challenger 1 of 2"))
+    console.press("v")
+    #expect(console.shows("challenger 2 of 2"))
+    console.take(.learningRead(overview))
+    console.press("p")
+    #expect(console.state.learning.confirmation?.version == good.version)
+    console.press("escape")
+    console.press("v")
+    #expect(console.shows("m5-00c0ffee"))
+    #expect(!console.shows(good.version))
   }
 
   @Test func aRollbackIsOneKey() {
@@ -240,7 +281,7 @@ import Testing
     var readOnly = console(isReadOnly: true)
     readOnly.press(key)
     #expect(readOnly.learningCommands.isEmpty)
-    #expect(readOnly.state.learning.promotion == nil)
+    #expect(readOnly.state.learning.confirmation == nil)
     #expect(readOnly.shows("read-only"))
     var overview = SampleLearning.both
     overview.person = nil

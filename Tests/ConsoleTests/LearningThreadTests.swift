@@ -21,8 +21,8 @@ import Testing
     try posted.waitForProgress()
     thread.take(.rollBack("m2"))
     #expect(try posted.next() == .learningAnswered(.champion("m1"), of: .rollBack("m2")))
-    thread.take(.promote("m2"))
-    #expect(try posted.next() == .learningAnswered(.champion("m2"), of: .promote("m2")))
+    thread.take(.promote("m2", over: nil))
+    #expect(try posted.next() == .learningAnswered(.champion("m2"), of: .promote("m2", over: nil)))
     thread.cancel()
     #expect(try posted.next() == .learningAnswered(.cancelled, of: .train))
     thread.stop()
@@ -73,7 +73,7 @@ import Testing
       ConsoleEvent.learningAnswered(.cancelled, of: .train).unseen
         == "training: the training was ended; nothing has changed")
     #expect(
-      ConsoleEvent.learningAnswered(.refused("no"), of: .promote("m2")).unseen
+      ConsoleEvent.learningAnswered(.refused("no"), of: .promote("m2", over: nil)).unseen
         == "promotion of m2: refused: no")
     #expect(ConsoleEvent.trainingProgressed(.judging).unseen == nil)
   }
@@ -88,7 +88,7 @@ private final class StubWork: LearningWork {
     case .train:
       while progress(.gathering) { sched_yield() }
       return .refused("cancelled")
-    case .promote(let version): return .champion(version)
+    case .promote(let version, over: _): return .champion(version)
     case .rollBack: return .champion("m1")
     case .shadow(let version): return .shadow(version)
     }

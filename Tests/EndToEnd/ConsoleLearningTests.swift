@@ -51,6 +51,8 @@ struct ConsoleLearningTests {
         $0.contains("may be promoted") || $0.contains("is trained; the gate refuses")
       }
     }
+    // What can still be undone is not learnt, and said.
+    try terminal.waitFor("3 can still be undone")
     try terminal.waitFor("only right")
     let version = try version(of: store, in: folder)
     #expect(version != champion)
@@ -84,7 +86,9 @@ struct ConsoleLearningTests {
       return
     }
     try terminal.press("p")
-    try terminal.waitFor("the gate refuses")
+    try terminal.waitFor("esc  leaves all as it is")
+    try terminal.press("Escape")
+    try terminal.waitFor("nothing was done")
     let promotion = try Program.run(
       "models", "promote", "latest", "--as", "mira", "--despite", "one more in a hundred", "--db",
       store.path, in: folder)

@@ -21,6 +21,7 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case learnPromote
   case learnRollBack
   case learnShadow
+  case learnNext
   case learnOpen
   case learnCancel
   case showNext

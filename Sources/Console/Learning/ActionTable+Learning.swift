@@ -18,16 +18,10 @@ extension ActionTable {
       help: "make the challenger the champion", group: .learning, hint: "promote",
       danger: .irreversible, contexts: [.learning]
     ) { state, _ in
-      guard let challenger = state.learning.reading?.challenger else {
-        return .unavailable("there is no challenger: \(state.label(of: .learnTrain)) trains one")
-      }
-      if let refusal = challenger.metrics.gate?.refusals.first,
-        challenger.metrics.gate?.champion
-          == state.learning.reading?.champion?.version
-      {
-        return .unavailable("the gate refuses: \(refusal)")
-      }
-      return mayLearn(state)
+      // What the gate refuses is shown, too: the box says why, and takes what is typed blindly.
+      state.learning.reading?.challenger == nil
+        ? .unavailable("there is no challenger: \(state.label(of: .learnTrain)) trains one")
+        : mayLearn(state)
     },
     ActionEntry(
       .learnRollBack, "roll-back", keys: [.character("b")],
@@ -47,6 +41,14 @@ extension ActionTable {
       }
       return challenger.isShadow
         ? .unavailable("\(challenger.version) is the shadow already") : mayLearn(state)
+    },
+    ActionEntry(
+      .learnNext, "next-challenger", keys: [.character("v")],
+      help: "set the next older challenger beside the champion", group: .learning,
+      hint: "other", contexts: [.learning]
+    ) { state, _ in
+      state.learning.reading.map { $0.challengers.count > 1 } ?? false
+        ? .available : .unavailable("there is no other challenger")
     },
     ActionEntry(
       .learnOpen, "open-label", keys: [.enter],

@@ -14,15 +14,27 @@ extension ConsoleState {
       learning.isEnding = false
       return [.learning(.train)]
     case .learnPromote:
-      guard let version = learning.reading?.challenger?.version else { return [] }
-      learning.promotion = LearningState.Promotion(version: version)
+      guard let reading = learning.reading, let version = reading.challenger?.version else {
+        return []
+      }
+      learning.confirmation = LearningState.Confirmation(
+        command: .promote(version, over: reading.champion?.version), version: version)
     case .learnRollBack:
-      guard let champion = learning.reading?.champion?.version else { return [] }
+      guard let reading = learning.reading, let champion = reading.champion?.version else {
+        return []
+      }
+      // One key takes back a promotion, and no more: a second press may be the line's doing.
+      guard reading.championBefore != nil, !reading.isRestored else {
+        learning.confirmation = LearningState.Confirmation(
+          command: .rollBack(champion), version: champion)
+        return []
+      }
       message = "rolling back \(champion)"
       return order(.rollBack(champion))
     case .learnShadow:
       guard let version = learning.reading?.challenger?.version else { return [] }
       return order(.shadow(version))
+    case .learnNext: learning.chooseNextChallenger()
     case .cursorUp: learning.moveIssue(by: -1)
     case .cursorDown: learning.moveIssue(by: 1)
     case .pageUp: learning.moveIssue(by: -Self.issuePage)
@@ -64,30 +76,32 @@ extension ConsoleState {
     return [.learning(command)]
   }
 
-  /// Takes a key while a promotion waits for its word; nil where the action table has it.
-  mutating func writePromotion(_ key: Key) -> [Effect]? {
-    guard screen == .learning, var promotion = learning.promotion, help == nil else { return nil }
+  /// Takes a key while a step waits for its word; nil where the action table has it.
+  mutating func writeConfirmation(_ key: Key) -> [Effect]? {
+    guard screen == .learning, var confirmation = learning.confirmation, help == nil else {
+      return nil
+    }
     switch key {
     case .control("c"), .control("l"): return nil
     case .escape:
-      learning.promotion = nil
+      learning.confirmation = nil
       message = "nothing was done"
       return []
     case .enter:
-      guard promotion.line.text == promotion.version else {
-        message = "write \(promotion.version) to promote it; esc leaves all as it is"
+      guard confirmation.line.text == confirmation.version else {
+        message = "write \(confirmation.version); esc leaves all as it is"
         return []
       }
-      learning.promotion = nil
-      message = "promoting \(promotion.version)"
-      return order(.promote(promotion.version))
+      learning.confirmation = nil
+      message = "asked for: \(confirmation.command.title)"
+      return order(confirmation.command)
     default:
-      guard promotion.line.press(key) else {
+      guard confirmation.line.press(key) else {
         message = "\(key.label(charset)) does nothing here: esc leaves all as it is"
         return []
       }
     }
-    learning.promotion = promotion
+    learning.confirmation = confirmation
     return []
   }
 
@@ -95,7 +109,7 @@ extension ConsoleState {
   mutating func takeLearning(_ event: ConsoleEvent) {
     switch event {
     case .learningRead(let reading):
-      learning.reading = reading
+      learning.take(reading)
       learning.failure = nil
     // The target of a choice rests; one that is gone is told when it is chosen.
     case .learningFailed(let reason): learning.failure = reason
@@ -109,7 +123,7 @@ extension ConsoleState {
   private mutating func take(_ answer: LearningAnswer, of command: LearningCommand) {
     if command == .train { learning.training = nil } else { learning.isBusy = false }
     message = answer.words
-    if case .trained(_, isNew: true, mayPromote: true, _) = answer {
+    if case .trained(_, isNew: true, mayPromote: true, _, _) = answer {
       say("\(label(of: .learnPromote)) promotes it")
     }
   }

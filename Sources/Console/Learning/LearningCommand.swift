@@ -4,7 +4,8 @@ package import Routing
 /// What the operator has done about models; the learning thread does it.
 package enum LearningCommand: Equatable, Sendable {
   case train
-  case promote(String)
+  /// In the place of this champion, nil for none, and not of one that took its place meanwhile.
+  case promote(String, over: String?)
   /// Of this champion, not of one that took its place meanwhile.
   case rollBack(String)
   /// Lets a model score all traffic without deciding.
@@ -14,7 +15,7 @@ package enum LearningCommand: Equatable, Sendable {
   package var title: String {
     switch self {
     case .train: "training"
-    case .promote(let version): "promotion of \(version)"
+    case .promote(let version, over: _): "promotion of \(version)"
     case .rollBack(let version): "rollback of \(version)"
     case .shadow(let version): "\(version) as shadow"
     }
@@ -23,8 +24,9 @@ package enum LearningCommand: Equatable, Sendable {
 
 /// What became of it.
 package enum LearningAnswer: Equatable, Sendable {
-  /// A challenger was made; the flags say whether it is a new one and may be promoted.
-  case trained(String, isNew: Bool, mayPromote: Bool, relabelled: Int)
+  /// A challenger was made; the flags say whether it is a new one and may be promoted, the counts how
+  /// many labels are asked again and how many verdicts could still be undone and were left out.
+  case trained(String, isNew: Bool, mayPromote: Bool, relabelled: Int, undoable: Int)
   /// This is the champion now; nil where no model decides.
   case champion(String?)
   /// This model scores all traffic now, and decides nothing.
@@ -37,12 +39,20 @@ package enum LearningAnswer: Equatable, Sendable {
   /// What became of it, in words.
   package var words: String {
     switch self {
-    case .trained(let version, let isNew, let mayPromote, let relabelled):
-      guard isNew else { return "nothing new to learn: \(version) is the same model" }
-      let asked = relabelled > 0 ? "; \(relabelled) labels are asked again at the desk" : ""
-      return
-        (mayPromote
-        ? "\(version) may be promoted" : "\(version) is trained; the gate refuses it") + asked
+    case .trained(let version, let isNew, let mayPromote, let relabelled, let undoable):
+      var words =
+        switch (isNew, mayPromote) {
+        case (false, _): "nothing new to learn: \(version) is the same model"
+        case (true, true): "\(version) may be promoted"
+        case (true, false): "\(version) is trained; the gate refuses it"
+        }
+      if isNew, relabelled > 0 {
+        words += "; \(relabelled) label\(relabelled == 1 ? "" : "s") asked again at the desk"
+      }
+      if undoable > 0 {
+        words += "; not learnt: \(undoable) verdict\(undoable == 1 ? "" : "s") that can be undone"
+      }
+      return words
     case .champion(let version):
       return version.map { "\($0) is the champion: the next decisions are its own" }
         ?? "no model decides; requests need signals of their own"

@@ -17,13 +17,15 @@ struct LearningScreen {
     var least: Int
     var wanted: Int
     var isIssues = false
+    /// Whether it is shown only where the others have all that they want.
+    var isExtra = false
     var draw: (Rect, inout Frame) -> Void
   }
 
   /// Draws the screen.
   ///
-  /// Where there is no room, parts give way from the last to the first of a column: the confusion
-  /// matrix, the suspicious labels, the reliability diagram; the models stay.
+  /// Where there is no room, parts give way from the last to the first of a column: the categories,
+  /// the confusion matrix, the suspicious labels, the reliability diagram; the models stay.
   func draw(in rect: Rect, on frame: inout Frame) {
     guard let reading = state.learning.reading else {
       let text = state.learning.failure.map { "the models cannot be read: \($0)" } ?? "reading…"
@@ -36,8 +38,8 @@ struct LearningScreen {
     for (column, parts) in zip(Self.columns(of: top), parts(reading)) {
       Self.draw(Self.shown(parts, in: column), in: column, on: &frame)
     }
-    if let promotion = state.learning.promotion {
-      PromotionBox(promotion: promotion, reading: reading).draw(in: rect, on: &frame)
+    if let confirmation = state.learning.confirmation {
+      ConfirmationBox(confirmation: confirmation, reading: reading).draw(in: rect, on: &frame)
     }
   }
 
@@ -78,14 +80,19 @@ struct LearningScreen {
   private func parts(_ reading: LearningOverview) -> [[Part]] {
     let refusals = reading.challenger?.metrics.gate?.refusals.count ?? 0
     let models = Part(
-      least: 7, wanted: 16 + reading.watches.count + max(1, 2 * refusals)
+      least: 7, wanted: 18 + reading.watches.count + max(1, 2 * refusals)
     ) { rect, frame in
       ModelsPanel(reading: reading, now: now).draw(in: rect, on: &frame)
     }
-    let retraining = Part(least: 5, wanted: 9 + reading.drift.count) { rect, frame in
+    let retraining = Part(least: 5, wanted: 6 + reading.drift.count) { rect, frame in
       RetrainingPanel(reading: reading, now: now).draw(in: rect, on: &frame)
     }
     let side = reading.challenger ?? reading.champion
+    let categories = Part(
+      least: 5, wanted: (side?.metrics.categories.count ?? 0) + 3, isExtra: true
+    ) { rect, frame in
+      LearningCategoriesPanel(side: side).draw(in: rect, on: &frame)
+    }
     let bins = side?.metrics.figures?.reliability.count { $0.count > 0 } ?? 1
     let reliability = Part(least: 5, wanted: max(5, bins + 3)) { rect, frame in
       ReliabilityPanel(side: side).draw(in: rect, on: &frame)
@@ -100,18 +107,20 @@ struct LearningScreen {
       IssuesPanel(reading: reading, cursor: state.learning.issueIndex).draw(in: rect, on: &frame)
     }
     switch Self.columns(of: Rect(x: 0, y: 0, width: state.size.width, height: 1)).count {
-    case 3: return [[models, retraining], [reliability, confusion], [issues]]
-    case 2: return [[models, retraining], [reliability, issues, confusion]]
-    default: return [[models, retraining, reliability, issues, confusion]]
+    case 3: return [[models, retraining, categories], [reliability, confusion], [issues]]
+    case 2: return [[models, retraining, categories], [reliability, issues, confusion]]
+    default: return [[models, retraining, reliability, issues, confusion, categories]]
     }
   }
 
   /// As many as have room for what they need at least.
   private static func shown(_ parts: [Part], in column: Rect) -> [Part] {
     var free = column.height
+    var spare = column.height
     return parts.filter { part in
-      guard part.least <= free else { return false }
+      guard part.least <= (part.isExtra ? spare : free) else { return false }
       free -= part.least
+      spare -= part.wanted
       return true
     }
   }

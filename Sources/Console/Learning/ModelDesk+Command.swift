@@ -10,9 +10,11 @@ extension ModelDesk: LearningWork {
       case .train:
         let made = try train(at: now, progress: progress)
         return .trained(
-          made.version, isNew: made.isNew, mayPromote: made.mayPromote,
-          relabelled: made.relabelled)
-      case .promote(let version): return .champion(try promote(version, at: now))
+          made.version, isNew: made.isNew,
+          mayPromote: made.metrics.gate?.mayPromote ?? false, relabelled: made.relabelled,
+          undoable: made.undoable)
+      case .promote(let version, let champion):
+        return .champion(try promote(version, over: champion, at: now))
       case .rollBack(let version): return .champion(try rollBack(version, at: now))
       case .shadow(let version):
         try shadow(version, at: now)

@@ -9,7 +9,7 @@ struct ModelsPanel {
 
   /// Draws the panel.
   func draw(in rect: Rect, on frame: inout Frame) {
-    let inner = Panel(title: "Models", note: "\(reading.models) in all").draw(in: rect, on: &frame)
+    let inner = Panel(title: "Models", note: note).draw(in: rect, on: &frame)
     guard reading.champion != nil || reading.challenger != nil else {
       frame.putLines(
         [
@@ -27,6 +27,16 @@ struct ModelsPanel {
       fitting.gate + fitting.evidence, in: inner.dropFirstRows(fitting.rows.count + 1))
   }
 
+  private var note: String {
+    let all = "\(reading.models) in all"
+    guard reading.challengers.count > 1,
+      let place = reading.challengers.firstIndex(where: {
+        $0.version == reading.challenger?.version
+      })
+    else { return all }
+    return "challenger \(place + 1) of \(reading.challengers.count), \(all)"
+  }
+
   /// What is shown of all that there is: the figures, what the gate says, and what speaks for it.
   private struct Fitting {
     var rows: [[Table.Item]]
@@ -37,8 +47,8 @@ struct ModelsPanel {
     ///
     /// An empty name is a line of the evidence. What the gate says and the wrong greens stay.
     private static let dispensable = [
-      "Brier", "trained", "macro F1", "examples", "", "", "", "state", "judged on", "ECE",
-      "accuracy", "version", "log loss",
+      "Brier", "trained", "macro F1", "examples", "", "", "", "", "state", "judged on", "ECE",
+      "95 % bound", "accuracy", "version", "log loss",
     ]
 
     init(rows: [[Table.Item]], gate: [[Span]], evidence: [[Span]], room: Int) {
@@ -115,7 +125,17 @@ struct ModelsPanel {
       row("log loss", isLessBetter: true) { $0.logLoss },
       row("Brier", isLessBetter: true) { $0.brier }, row("ECE", isLessBetter: true) { $0.ece },
       [.init("false green", .muted), greens(isChampion: true), greens(isChampion: false)],
+      [
+        .init("95 % bound", .muted), bound(old?.metrics.gate, .text),
+        bound(new?.metrics.gate, .strong),
+      ],
     ]
+  }
+
+  /// The bound of the share of wrong greens, each by its own gate.
+  private func bound(_ gate: GateReport?, _ role: Role) -> Table.Item {
+    guard let gate, gate.greens > 0 else { return .init(Self.none, .muted) }
+    return .init(Figure.percent(gate.falseGreenBound), role)
   }
 
   private func greens(isChampion: Bool) -> Table.Item {
@@ -164,6 +184,12 @@ struct ModelsPanel {
         Span("\(comparison.onlyChampionRight) / \(comparison.onlyChallengerRight)", .strong),
         Span("  McNemar p \(Figure.fixed(comparison.mcNemar, decimals: 3))", .muted),
       ])
+      lines.append([
+        Span("log loss ", .muted), Span(Self.signed(comparison.logLossDifference), .strong),
+        Span(
+          "  95 % \(Self.signed(comparison.logLossLow)) to \(Self.signed(comparison.logLossHigh))",
+          .muted),
+      ])
     }
     return lines + reading.watches.map(Self.line)
   }
@@ -187,6 +213,10 @@ struct ModelsPanel {
   }
 
   private static let none = "\(Glyph.enDash)"
+
+  private static func signed(_ value: Double) -> String {
+    (value < 0 ? "-" : "+") + Figure.fixed(abs(value), decimals: 4)
+  }
 
   private static func number(_ value: Double) -> String { Figure.fixed(value, decimals: 4) }
 }

@@ -16,10 +16,10 @@ struct RetrainingPanel {
     let inner = Panel(
       title: "Retraining", note: reading.trainedAt == nil ? "30 days" : "since the last training"
     ).draw(in: rect, on: &frame)
-    frame.putLines(lines(width: inner.width), in: inner)
+    frame.putLines(lines(room: inner.height), in: inner)
   }
 
-  private func lines(width: Int) -> [[Span]] {
+  private func lines(room: Int) -> [[Span]] {
     var lines: [[Span]] = []
     if let rate = reading.overrideRate {
       lines.append([
@@ -35,6 +35,9 @@ struct RetrainingPanel {
     lines.append([
       Span("new verdicts    ", .muted),
       Span(Figure.grouped(reading.verdictsSince), .strong, bold: true),
+      Span(
+        reading.undoable > 0 ? "  \(Figure.grouped(reading.undoable)) can still be undone" : "",
+        .muted),
     ])
     lines.append([
       Span("doubted labels  ", .muted), Span(Figure.grouped(reading.issueCount), .strong),
@@ -42,12 +45,14 @@ struct RetrainingPanel {
         reading.issuesAtDesk > 0
           ? "  \(Figure.grouped(reading.issuesAtDesk)) asked again at the desk" : "", .muted),
     ])
-    guard !reading.drift.isEmpty else {
+    guard let worst = reading.drift.max(by: { $0.index < $1.index }) else {
       lines.append([Span("drift           ", .muted), Span("too little came since", .muted)])
       return lines
     }
-    lines.append([])
-    for figure in reading.drift {
+    let isWhole = lines.count + 1 + reading.drift.count <= room
+    // Where there is no room for all, the figure that has moved most, before what has its own panel.
+    if isWhole { lines.append([]) } else { lines.removeLast() }
+    for figure in isWhole ? reading.drift : [worst] {
       let role: Role = figure.index < 0.1 ? .text : figure.index < 0.25 ? .warning : .alarmFiring
       lines.append([
         Span("drift  ", .muted),
@@ -75,15 +80,20 @@ struct RetrainingPanel {
     var spans = [
       Span(person.name, .strong), Span("  \(person.authority.rawValue)", .muted), Span("  ", .text),
     ]
-    if reading.isOverridden(moreThan: overrideLimit) {
-      spans.append(Span("retraining is due: people override too often", .warning))
-    } else if reading.drift.contains(where: { $0.index >= 0.25 }) {
-      spans.append(Span("retraining is due: the traffic has moved", .warning))
-    } else if let champion = reading.champion {
+    if let champion = reading.champion {
       spans.append(Span("\(champion.version) decides", .good))
     } else {
-      spans.append(Span("no model decides", .muted))
+      spans.append(Span("no model decides", reading.models > 0 ? .warning : .muted))
+    }
+    if let due = due(reading) {
+      spans += [Span("  ", .text), Span("retraining is due: \(due)", .warning)]
     }
     return spans
+  }
+
+  private static func due(_ reading: LearningOverview) -> String? {
+    if reading.isOverridden(moreThan: overrideLimit) { return "people override too often" }
+    let moved = reading.drift.filter { $0.index >= 0.25 }.max { $0.index < $1.index }
+    return moved.map { "the traffic has moved (\($0.name) \(Figure.fixed($0.index, decimals: 2)))" }
   }
 }

@@ -16,8 +16,8 @@ extension ConsoleState {
       isWhole = desk.dialog?.line.insert(text) ?? true
     } else if let taken = pasteIntoAlarm(text) {
       isWhole = taken
-    } else if screen == .learning, learning.promotion != nil {
-      isWhole = learning.promotion?.line.insert(text) ?? true
+    } else if screen == .learning, learning.confirmation != nil {
+      isWhole = learning.confirmation?.line.insert(text) ?? true
     } else if isWriting {
       isWhole =
         (screen == .review ? desk.editor?.insert(text) : decisions.editor?.insert(text)) ?? true

@@ -27,7 +27,8 @@ extension ConsoleEvent {
     case .learningAnswered(.refused(let reason), of: _): log.warning("refused: \(reason)")
     case .learningAnswered(.champion(let version), of: _):
       log.info("champion: \(version ?? "none")")
-    case .learningAnswered(.trained(let version, _, _, _), of: _): log.info("trained: \(version)")
+    case .learningAnswered(.trained(let version, _, _, _, _), of: _):
+      log.info("trained: \(version)")
     case .learningAnswered(.shadow(let version), of: _): log.info("shadow: \(version)")
     case .themeLoaded(let name, isTextured: _), .themeChosen(let name, isTextured: _):
       log.info("theme \(name) loaded")

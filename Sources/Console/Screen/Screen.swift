@@ -55,8 +55,8 @@ package enum Screen {
       StatusBar(left: [.init([Span(text, .muted)])]).draw(in: row, on: &frame)
     } else if let line = state.jump {
       JumpLine(line: line, now: now).draw(in: row, on: &frame)
-    } else if state.screen == .learning, state.learning.promotion != nil {
-      HintBar(hints: PromotionBox.hints(state.charset)).draw(in: row, on: &frame)
+    } else if state.screen == .learning, state.learning.confirmation != nil {
+      HintBar(hints: ConfirmationBox.hints(state.charset)).draw(in: row, on: &frame)
     } else if state.commands != nil {
       HintBar(hints: CommandBox.hints(state.charset)).draw(in: row, on: &frame)
     } else if state.screen == .alarms, let dialog = state.alarms.dialog, state.help == nil {

@@ -25,7 +25,7 @@ extension ConsoleState {
     }
     guard !isWriting, desk.dialog == nil || screen != .review,
       alarms.dialog == nil || screen != .alarms,
-      learning.promotion == nil || screen != .learning
+      learning.confirmation == nil || screen != .learning
     else { return [] }
     if event.y == 1, ActionEntry.Context.screens.contains(context) {
       return clickTab(event, at: now)

@@ -81,7 +81,7 @@ extension ConsoleState {
     guard !writeJump(key, at: now), !write(key) else { return [] }
     if let effects = writeDialog(key, at: now) { return effects }
     if let effects = writeAlarmDialog(key, at: now) { return effects }
-    if let effects = writePromotion(key) { return effects }
+    if let effects = writeConfirmation(key) { return effects }
     guard !isMeantForChoice(key) else { return [] }
     guard let entry = keys.entry(for: key, in: context) else {
       message =

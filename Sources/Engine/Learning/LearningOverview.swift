@@ -95,25 +95,34 @@ package struct LearningOverview: Equatable, Sendable {
   /// Who looks; nil where the store has no such operator.
   package var person: Operator?
   package var champion: Side?
-  /// The newest model that is neither champion nor retired; without one the newest that was rolled
-  /// back and that nothing newer has replaced.
+  /// The champion after a rollback; nil where no model decides then.
+  package var championBefore: String?
+  /// Whether a rollback made the champion, and no promotion.
+  package var isRestored = false
+  /// The models that are neither champion nor retired, the newest first; without one the newest that
+  /// was rolled back and that nothing newer has replaced.
+  package var challengers: [Side] = []
+  /// The one of them that stands beside the champion: the newest, where none was chosen.
   package var challenger: Side?
   /// How many models there are.
   package var models = 0
-  /// When the newest was made; nil where there is none.
+  /// When one was last trained on what this store knows; where none was, when the newest was made, and
+  /// nil without any.
   package var trainedAt: Timestamp?
   /// Verdicts that were released since then.
   package var verdictsSince = 0
+  /// Verdicts that can still be undone, of which no training learns yet.
+  package var undoable = 0
   /// Suggestions that reviewers saw in the last 30 days and since the last training, and those that
   /// they went against; without those about labels that were asked again.
   package var suggested = 0
   package var overridden = 0
-  /// The worst of the labels that the newest training found suspicious, and how many there are.
+  /// The worst of the labels that this training found suspicious, and how many there are.
   package var issues: [DoubtedLabel] = []
   package var issueCount = 0
   /// Those that people are asked for again and have not answered.
   package var issuesAtDesk = 0
-  /// How far the traffic has moved since the champion's training.
+  /// How far the traffic has moved since this training; since the champion's where there was none.
   package var drift: [DriftFigure] = []
   /// The models in shadow and the canary, with what they did.
   package var watches: [Watch] = []

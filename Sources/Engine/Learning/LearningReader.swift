@@ -7,6 +7,8 @@ package struct LearningReader: Sendable {
 
   /// Decisions that drift looks at, at most.
   private static let recent = 2_000
+  /// Challengers that a screen can choose from, at most.
+  private static let challengers = 20
   /// Labels that a screen lists at most.
   private static let issues = 50
 
@@ -46,26 +48,35 @@ package struct LearningReader: Sendable {
     var overview = LearningOverview(person: try store.operatorNamed(name))
     overview.models = models.count
     let champion = models.first { $0.state == .champion }
-    let challenger =
-      models.first { $0.state != .champion && $0.state != .retired }
-      ?? models.prefix { $0.state != .champion }.first
+    let waiting = models.filter { $0.state != .champion && $0.state != .retired }
+    let rolledBack = models.prefix { $0.state != .champion }.prefix(1)
+    let challengers =
+      waiting.isEmpty ? Array(rolledBack) : Array(waiting.prefix(Self.challengers))
     overview.champion = champion.map { LearningOverview.Side($0) }
-    overview.challenger = challenger.map { LearningOverview.Side($0) }
-    if let newest = models.first {
-      overview.trainedAt = newest.createdAt
-      overview.verdictsSince = try store.verdictsReleased(since: newest.createdAt)
-      overview.issues = try store.labelIssues(of: newest.version, limit: Self.issues).map {
+    overview.championBefore = champion?.before
+    let promotedAt = try store.newestPromotion()
+    overview.isRestored = champion != nil && promotedAt == nil
+    overview.challengers = challengers.map { LearningOverview.Side($0) }
+    overview.challenger = overview.challengers.first
+    let ownTraining = models.first { ModelMetrics(json: $0.metrics).training?.newest != nil }
+    overview.undoable = try store.verdictsUndoable()
+    if let last = ownTraining ?? models.first {
+      overview.trainedAt = last.createdAt
+      overview.verdictsSince = try store.verdictsReleased(since: last.createdAt)
+      overview.issues = try store.labelIssues(of: last.version, limit: Self.issues).map {
         LearningOverview.DoubtedLabel(
           id: $0.id, sequence: $0.sequence, label: $0.label, suggested: $0.suggested,
           probability: $0.selfConfidence, itemState: $0.itemState,
           isAskedAgain: $0.isAskedAgain)
       }
-      overview.issueCount = try store.labelIssueCount(of: newest.version)
-      overview.issuesAtDesk = try store.labelIssuesAtDesk(of: newest.version)
+      overview.issueCount = try store.labelIssueCount(of: last.version)
+      overview.issuesAtDesk = try store.labelIssuesAtDesk(of: last.version)
     } else {
       overview.verdictsSince = try store.verdictsReleased(since: Timestamp(microseconds: .min))
     }
-    if let looked = champion ?? challenger { overview.drift = try drift(of: looked) }
+    if let looked = ownTraining ?? champion ?? challengers.first {
+      overview.drift = try drift(of: looked)
+    }
     for record in models where record.state == .shadow || record.state == .canary {
       overview.watches.append(try watch(record))
     }

@@ -27,28 +27,32 @@ package struct ModelDesk: Sendable {
 
   /// Trains a challenger; see `Trainer`.
   ///
-  /// - Returns: Its version, whether it is new, whether it may be promoted, and how many labels are
-  ///   asked again.
+  /// - Returns: What it made.
   /// - Throws: `ReviewRefusal` where there is no such operator, and as `Trainer`.
   package func train(
     at now: Timestamp, progress: @escaping Trainer.Progress
-  ) throws -> (version: String, isNew: Bool, mayPromote: Bool, relabelled: Int) {
+  ) throws -> Trainer.Outcome {
     var options = Trainer.Options()
     options.isGentle = true
-    let outcome = try Trainer(store: store, options: options).train(
+    return try Trainer(store: store, options: options).train(
       by: try actor(now), progress: progress)
-    return (
-      outcome.record.version, outcome.isNew, outcome.metrics.gate?.mayPromote ?? false,
-      outcome.relabelled
-    )
   }
 
   /// Makes a model the champion, if the gate lets it.
   ///
+  /// - Parameters:
+  ///   - version: The model.
+  ///   - champion: The champion that is meant to go; nil for none.
+  ///   - now: The clock's moment.
   /// - Returns: The champion's version.
-  /// - Throws: `ReviewRefusal` where there is no such operator, and as `ModelRegistry`.
-  package func promote(_ version: String, at now: Timestamp) throws -> String? {
-    try ModelRegistry(store: store).promote(version, by: try actor(now)).champion?.version
+  /// - Throws: `ReviewRefusal` where there is no such operator, `ModelRefusal` where another one is
+  ///   champion by now, and as `ModelRegistry`.
+  package func promote(
+    _ version: String, over champion: String?, at now: Timestamp
+  ) throws -> String? {
+    try ModelRegistry(store: store).promote(
+      version, over: .this(champion), by: try actor(now)
+    ).champion?.version
   }
 
   /// Makes the champion before champion again, unless another one is champion by now.

@@ -41,6 +41,11 @@ package struct Trainer: Sendable {
     package var metrics: ModelMetrics
     /// Labels that were sent back to the desk.
     package var relabelled: Int
+    /// Verdicts that were left out because they could still be undone.
+    package var undoable: Int
+
+    /// The version of the model.
+    package var version: String { record.version }
   }
 
   /// Called at every step, from any thread, one call at a time; false cancels.
@@ -60,7 +65,7 @@ package struct Trainer: Sendable {
     self.options = options
   }
 
-  /// Trains on the store's own cases.
+  /// Trains on the store's own cases, verdicts whose time to be undone is over among them.
   ///
   /// - Parameters:
   ///   - actor: Who asks for it.
@@ -72,6 +77,8 @@ package struct Trainer: Sendable {
   ) throws -> Outcome {
     try goOn(progress(.gathering))
     let start = ContinuousClock.now
+    // The log's last words on verdicts: nobody may have been at the desk since.
+    while try store.settle(at: actor.time, from: actor.origin) > 0 {}
     let cases = try TrainingCases(of: store)
     return try train(on: cases, by: actor.later(since: start), progress: progress)
   }
@@ -100,6 +107,7 @@ package struct Trainer: Sendable {
     let kept = result.kept.map { learnt[$0] }
     var metrics = try judge(result, of: gathered.cases, kept: kept, heldOut: heldOut)
     let issues = Self.issues(result, kept: kept)
+    metrics.baseline = DriftBaseline(gathered.cases)
     metrics.training = Self.figures(result, kept, heldOut, seconds, issues: issues.count)
     try goOn(progress(.storing))
     let actor = actor.later(since: start)
@@ -119,7 +127,7 @@ package struct Trainer: Sendable {
     return Outcome(
       record: added.record, isNew: isNew,
       metrics: isNew ? metrics : ModelMetrics(json: added.record.metrics),
-      relabelled: relabelled)
+      relabelled: relabelled, undoable: gathered.undoable)
   }
 
   private func goOn(_ answer: Bool) throws(EngineError) {
@@ -169,7 +177,6 @@ package struct Trainer: Sendable {
     let party = Jury.Party(labels: result.model.labels, forecasts: forecasts)
     var metrics = ModelMetrics(method: isHeldOut ? .holdOut : .outOfFold)
     metrics.figures = jury.figures(cases, party)
-    metrics.baseline = DriftBaseline(kept)
     let judged = try Judgement(
       store: store, jury: jury, cases: cases, known: Set(gathered.map(\.example.label)),
       challenger: Judgement.Challenger(party: party))
@@ -205,7 +212,7 @@ package struct Trainer: Sendable {
       strength: result.report.strength, temperature: result.report.temperature,
       passes: result.report.passes, gap: result.report.gap, converged: result.report.isConverged,
       repeats: result.report.repeats, seconds: seconds, issues: issues,
-      newest: kept.compactMap { $0.timestamp?.microseconds }.max())
+      newest: (kept + heldOut).compactMap { $0.timestamp?.microseconds }.max())
   }
 
   /// SHA-256 of all that was learnt, in order: format `iars-training/1`.

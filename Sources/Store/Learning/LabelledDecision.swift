@@ -78,6 +78,14 @@ extension Store {
     }
   }
 
+  /// How many verdicts can still be undone, or wait for somebody to record that they cannot.
+  package func verdictsUndoable() throws(StoreError) -> Int {
+    try read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT sum(count) FROM review_counts WHERE state = 'decided'") ?? 0
+    }
+  }
+
   /// The text of the policy that decided last; nil in an empty store.
   package func newestPolicy() throws(StoreError) -> String? {
     try read { database in

@@ -11,6 +11,7 @@ enum SampleLearning {
       person: Operator(name: "mira", authority: .manager, skills: [.expert]))
     overview.models = 2
     overview.champion = side("m1-3afb0d60", "champion", right: 82)
+    overview.championBefore = "m0-11223344"
     overview.challenger = side("m2-7a11c0de", "candidate", right: 88)
     overview.challenger?.metrics.comparison = comparison
     overview.challenger?.metrics.gate = GateReport(
@@ -57,6 +58,11 @@ enum SampleLearning {
     metrics.gate = GateReport(
       champion: nil, audited: 200, needed: 149, greens: 55, falseGreens: 2,
       falseGreenBound: 0.1, refusals: [])
+    metrics.categories = [("Garage", 40, 0.95), ("Deck", 35, 0.8), ("Casino", 25, 0.72)].map {
+      ModelMetrics.CategoryFigures(
+        category: $0.0, n: $0.1, accuracy: $0.2, logLoss: 0.3, greens: 0, falseGreens: 0,
+        championAccuracy: state == "champion" ? nil : 0.9)
+    }
     return LearningOverview.Side(
       version: version, state: state, createdAt: Sample.now, examples: 7_665, metrics: metrics)
   }

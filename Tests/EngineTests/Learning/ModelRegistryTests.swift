@@ -7,6 +7,21 @@ import Testing
 
 /// The life of models: the gate, promotion, rollback, shadow and canary, and who decided what.
 @Suite struct ModelRegistryTests {
+  @Test func aPromotionInTheConsoleIsOverTheChampionThatWasShown() throws {
+    let fixture = try LearningFixture.audited()
+    let first = try fixture.train().version
+    let second = try fixture.train(seed: 2).version
+    try fixture.registry.promote(first, by: fixture.actor)
+    let error = #expect(throws: ModelRefusal.self) {
+      try fixture.registry.promote(
+        second, over: .this(nil), despite: "a test", by: fixture.actor)
+    }
+    #expect(error?.description.contains("\(first) decides by now") == true)
+    #expect(try fixture.champion() == first)
+    try fixture.registry.promote(second, over: .this(first), despite: "a test", by: fixture.actor)
+    #expect(try fixture.champion() == second)
+  }
+
   @Test func theNextDecisionsCarryTheChampionsVersionUntilItIsRolledBack() throws {
     let fixture = try LearningFixture.audited()
     #expect(throws: RequestProblem.self) { try fixture.receive(1, signals: false) }

@@ -71,6 +71,60 @@ import Testing
     #expect(try found(held, in: fixture) == nil)
   }
 
+  @Test func aTrainingLearnsAVerdictAsSoonAsItsMinuteIsOver() throws {
+    let fixture = try LearningFixture()
+    let desk = ReviewDesk(store: fixture.store, operator: "eve", origin: "test")
+    let item = try #require(
+      try ReviewReader(store: fixture.store).queue(limit: 1, at: fixture.now).rows.first?.item)
+    let claim = try desk.claim(item.id, at: fixture.now)
+    try desk.decide(
+      item.id, epoch: claim.item.epoch, Ruling(label: .approved, reason: "other"),
+      at: fixture.now)
+    var options = Trainer.Options()
+    options.holdOut = 0
+    let trainer = Trainer(store: fixture.store, options: options)
+    let early = try trainer.train(by: fixture.actor)
+    #expect(early.undoable == 1)
+    #expect(early.metrics.training?.verdicts == 0)
+    let reader = LearningReader(store: fixture.store)
+    #expect(try reader.overview(for: "eve", at: fixture.now).undoable == 1)
+    var actor = fixture.actor
+    actor.time = actor.time.advanced(by: 61_000_000)
+    let late = try trainer.train(by: actor)
+    #expect(late.undoable == 0)
+    #expect(late.metrics.training?.verdicts == 1)
+    #expect(try reader.overview(for: "eve", at: actor.time).undoable == 0)
+  }
+
+  @Test func aTrainingTakesTheTrafficThatHasMovedIntoItsWindow() throws {
+    let fixture = try LearningFixture()
+    try fixture.train()
+    let reader = LearningReader(store: fixture.store)
+    let importer = try Importer(store: fixture.store, policy: .reference)
+    for number in 0..<120 {
+      var request = fixture.request(signals: true)
+      request.category = "harbour"
+      request.amount = 1e6 + Double(number)
+      try importer.add(request)
+    }
+    try importer.flush()
+    let moved = try reader.overview(for: "eve", at: fixture.now).drift
+    #expect(moved.contains { $0.name == "category" && $0.index > 0.25 })
+    try fixture.train()
+    #expect(try reader.overview(for: "eve", at: fixture.now).drift.isEmpty)
+  }
+
+  @Test func aTrainingOnFilesIsNoTrainingOnWhatTheStoreKnows() throws {
+    let fixture = try LearningFixture()
+    let own = try fixture.train()
+    let foreign = try fixture.trainForeign()
+    #expect(foreign.isNew)
+    let overview = try LearningReader(store: fixture.store).overview(for: "eve", at: fixture.now)
+    #expect(overview.models == 2)
+    #expect(overview.trainedAt == own.record.createdAt)
+    #expect(overview.issueCount == own.metrics.training?.issues)
+  }
+
   @Test func auditsCountByTheInverseOfTheirPropensity() throws {
     let fixture = try LearningFixture(requests: 1_500)
     let desk = ReviewDesk(store: fixture.store, operator: "eve", origin: "test")

@@ -10,6 +10,8 @@ package struct TrainingCases: Equatable, Sendable {
   package var rejected = 0
   /// Rows of files that repeat others, and were left out.
   package var duplicates = 0
+  /// Verdicts that can still be undone, and are left out.
+  package var undoable = 0
 
   /// No cases.
   package init() {}
@@ -24,6 +26,7 @@ package struct TrainingCases: Equatable, Sendable {
   package init(of store: Store) throws {
     var places: [String: Int] = [:]
     try store.forEachLabelled { row in
+      if let review = row.review, review.state == .decided, review.source != .gold { undoable += 1 }
       guard let found = Self.labelledCase(row) else { return }
       if let place = places[row.requestID] {
         guard cases[place].origin == .history || found.origin != .history else { return }

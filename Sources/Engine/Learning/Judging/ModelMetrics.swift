@@ -21,7 +21,7 @@ package struct ModelMetrics: Codable, Equatable, Sendable {
   package var gate: GateReport?
   package var categories: [CategoryFigures]
   package var training: TrainingFigures?
-  /// What drift is measured against.
+  /// What drift is measured against: the cases of the training's window, learnt or held out.
   package var baseline: DriftBaseline?
 
   /// Metrics by their parts; those of a model from elsewhere are empty.
@@ -115,6 +115,20 @@ package struct ModelMetrics: Codable, Equatable, Sendable {
     package var falseGreens: Int
     /// The champion's, on what neither had learnt; nil where there is none.
     package var championAccuracy: Double?
+
+    /// Figures by their parts.
+    package init(
+      category: String, n: Int, accuracy: Double, logLoss: Double, greens: Int, falseGreens: Int,
+      championAccuracy: Double?
+    ) {
+      self.category = category
+      self.n = n
+      self.accuracy = accuracy
+      self.logLoss = logLoss
+      self.greens = greens
+      self.falseGreens = falseGreens
+      self.championAccuracy = championAccuracy
+    }
   }
 
   /// How the training went.
@@ -133,7 +147,8 @@ package struct ModelMetrics: Codable, Equatable, Sendable {
     package var repeats: Int
     package var seconds: Double
     package var issues: Int
-    /// Microseconds since 1970 of the newest case that was learnt; nil of files.
+    /// Microseconds since 1970 of the newest case of this store, learnt or held out, which is where
+    /// its window ends; nil of files and of other stores.
     package var newest: Int64?
   }
 }

@@ -12,12 +12,21 @@ package struct ModelRegistry: Sendable {
     self.store = store
   }
 
+  /// The champion that a promotion is meant to replace.
+  package enum Replaced: Equatable, Sendable {
+    /// Whichever it is, or none.
+    case whichever
+    /// This one; nil for none.
+    case this(String?)
+  }
+
   /// Makes a model the champion, if the gate lets it.
   ///
   /// The gate judges anew, by what is labelled today.
   ///
   /// - Parameters:
   ///   - version: The model.
+  ///   - replaced: The champion that is meant to go.
   ///   - despite: Why it shall be promoted although the gate refuses; nil where the gate decides.
   ///     That takes a manager.
   ///   - actor: Who promotes it: an operator.
@@ -26,10 +35,14 @@ package struct ModelRegistry: Sendable {
   ///   damaged, or `StoreError`.
   @discardableResult
   package func promote(
-    _ version: String, despite: String? = nil, by actor: ModelActor
+    _ version: String, over replaced: Replaced = .whichever, despite: String? = nil,
+    by actor: ModelActor
   ) throws -> (champion: ModelRecord?, gate: GateReport) {
     try actor.check(atLeast: .approver)
     let (gate, reason) = try admit(version, despite: despite, by: actor)
+    if case .this(let meant) = replaced, meant != gate.champion {
+      throw ModelRefusal(.state, "\(gate.champion ?? "no model") decides by now; look again")
+    }
     let champion = try store.take(
       .promote(over: gate.champion, despite: reason), of: version, by: actor)
     return (champion, gate)
@@ -110,10 +123,13 @@ package struct ModelRegistry: Sendable {
     try actor.check(atLeast: .approver)
     let (blob, lineage) = try ModelLineage.parts(of: file, at: place)
     let model = try ModelFile.read(blob, at: place)
+    var metrics = lineage?.metrics ?? ModelMetrics()
+    // The window was one of another store's.
+    metrics.training?.newest = nil
     return try store.add(
       NewModel(
         blob: blob, labels: model.labels, dataHash: lineage?.dataHash ?? "",
-        seed: lineage?.seed ?? 0, metrics: (lineage?.metrics ?? ModelMetrics()).json,
+        seed: lineage?.seed ?? 0, metrics: metrics.json,
         members: lineage?.members ?? []),
       as: "model.import", by: actor)
   }

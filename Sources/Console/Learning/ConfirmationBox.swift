@@ -1,37 +1,51 @@
 import Engine
 import Terminal
 
-/// The choice over the Learning screen: the target, what the gate said, and the word to write.
-struct PromotionBox {
-  let promotion: LearningState.Promotion
+/// The choice over the Learning screen: what will be, what speaks for it, and the word to write.
+struct ConfirmationBox {
+  let confirmation: LearningState.Confirmation
   let reading: LearningOverview
 
   /// Draws the box over the middle of a rectangle.
   func draw(in rect: Rect, on frame: inout Frame) {
-    let extent = TextBox(title: "Promote", lines: lines, maximumWidth: 70).draw(
-      in: rect, on: &frame)
+    let extent = TextBox(title: title, lines: lines, maximumWidth: 70).draw(in: rect, on: &frame)
     let row = Rect(
       x: extent.rect.x + 3, y: extent.rect.maxY - 3, width: extent.rect.width - 6, height: 1)
     frame.setBackground(.bar, in: row)
-    LineField(line: promotion.line).draw(in: row, on: &frame)
+    LineField(line: confirmation.line).draw(in: row, on: &frame)
   }
 
   /// The keys that work while it is open.
   static func hints(_ charset: Charset) -> [HintBar.Hint] {
     [
-      HintBar.Hint(key: Key.enter.label(charset), label: "promote"),
+      HintBar.Hint(key: Key.enter.label(charset), label: "do it"),
       HintBar.Hint(key: Key.escape.label(charset), label: "leave all as it is"),
     ]
   }
 
+  private var title: String {
+    if case .rollBack = confirmation.command { "Roll back" } else { "Promote" }
+  }
+
   private var lines: [[Span]] {
-    var lines: [[Span]] = [
-      [Span(promotion.version, .strong, bold: true), Span(" decides from now on", .text)]
-    ]
-    lines += compared
+    var lines: [[Span]] = []
+    var purpose = "promote it"
+    if case .rollBack = confirmation.command {
+      purpose = "roll it back"
+      lines = [
+        [Span(confirmation.version, .strong, bold: true), Span(" decides no longer", .text)],
+        reading.championBefore.map { [Span("\($0) decides from now on", .text)] }
+          ?? [Span("no model decides then: requests need signals of their own", .warning)],
+      ]
+    } else {
+      lines = [
+        [Span(confirmation.version, .strong, bold: true), Span(" decides from now on", .text)]
+      ]
+      lines += compared
+    }
     lines += [
       [],
-      [Span("write \(promotion.version) and enter to promote it", .muted)],
+      [Span("write \(confirmation.version) and enter to \(purpose)", .muted)],
       // The line itself is drawn over this one.
       [Span(String(repeating: " ", count: 50), .text)],
       [Span("esc  ", .key, bold: true), Span("leaves all as it is", .muted)],
@@ -41,7 +55,7 @@ struct PromotionBox {
 
   /// What the target was judged by, beside the champion where they have met.
   private var compared: [[Span]] {
-    guard let target = reading.challenger, target.version == promotion.version else { return [] }
+    guard let target = reading.challenger, target.version == confirmation.version else { return [] }
     let place = reading.champion.map { "in place of \($0.version)" } ?? "in place of no model"
     var lines = [[Span(place, .muted)]]
     let metrics = target.metrics
