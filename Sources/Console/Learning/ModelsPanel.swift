@@ -126,30 +126,36 @@ struct ModelsPanel {
       row("Brier", isLessBetter: true) { $0.brier }, row("ECE", isLessBetter: true) { $0.ece },
       [.init("false green", .muted), greens(isChampion: true), greens(isChampion: false)],
       [
-        .init("95 % bound", .muted), bound(old?.metrics.gate, .text),
-        bound(new?.metrics.gate, .strong),
+        .init("95 % bound", .muted), bound(isChampion: true), bound(isChampion: false),
       ],
     ]
   }
 
-  /// The bound of the share of wrong greens, each by its own gate.
-  private func bound(_ gate: GateReport?, _ role: Role) -> Table.Item {
-    guard let gate, gate.greens > 0 else { return .init(Self.none, .muted) }
-    return .init(Figure.percent(gate.falseGreenBound), role)
-  }
-
-  private func greens(isChampion: Bool) -> Table.Item {
+  /// What a side was judged by: the gate of both where they have met, else its own.
+  private func gate(isChampion: Bool) -> (report: GateReport, isOwn: Bool)? {
     // The champion's own gate counts where the challenger's has met another one.
     let met = reading.challenger?.metrics.gate.flatMap {
       $0.champion == reading.champion?.version ? $0 : nil
     }
     let isOwn = !isChampion || met == nil
     let side = isChampion ? reading.champion : reading.challenger
-    guard let gate = isOwn ? side?.metrics.gate : met else { return .init(Self.none, .muted) }
-    let wrong = isOwn ? gate.falseGreens : gate.incumbentFalseGreens
-    let all = isOwn ? gate.greens : gate.incumbentGreens
-    guard let wrong, let all else { return .init(Self.none, .muted) }
+    return (isOwn ? side?.metrics.gate : met).map { ($0, isOwn) }
+  }
+
+  private func greens(isChampion: Bool) -> Table.Item {
+    guard let (gate, isOwn) = gate(isChampion: isChampion),
+      let wrong = isOwn ? gate.falseGreens : gate.incumbentFalseGreens,
+      let all = isOwn ? gate.greens : gate.incumbentGreens
+    else { return .init(Self.none, .muted) }
     return .init("\(Figure.grouped(wrong)) of \(Figure.grouped(all))", .strong)
+  }
+
+  /// The bound of the share of wrong greens; without any green nothing bounds it.
+  private func bound(isChampion: Bool) -> Table.Item {
+    guard let (gate, isOwn) = gate(isChampion: isChampion),
+      let bound = isOwn ? gate.falseGreenBound : gate.incumbentBound, bound < 1
+    else { return .init(Self.none, .muted) }
+    return .init(Figure.percent(bound), .strong)
   }
 
   /// What the gate says.

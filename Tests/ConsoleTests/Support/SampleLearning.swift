@@ -16,7 +16,8 @@ enum SampleLearning {
     overview.challenger?.metrics.comparison = comparison
     overview.challenger?.metrics.gate = GateReport(
       champion: "m1-3afb0d60", audited: 200, needed: 149, greens: 60, falseGreens: 1,
-      falseGreenBound: 0.0766, incumbentGreens: 55, incumbentFalseGreens: 2, refusals: [])
+      falseGreenBound: 0.0766, incumbentGreens: 55, incumbentFalseGreens: 2,
+      incumbentBound: 0.1102, refusals: [])
     overview.trainedAt = Sample.now
     overview.verdictsSince = 17
     overview.suggested = 120

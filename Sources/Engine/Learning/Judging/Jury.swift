@@ -82,7 +82,8 @@ struct Jury {
     return GateReport(
       champion: version, audited: audited.count, needed: gate.minimumAudited, greens: own.greens,
       falseGreens: own.falseGreens, falseGreenBound: own.bound, incumbentGreens: other?.greens,
-      incumbentFalseGreens: other?.falseGreens, refusals: verdict.refusals.map { "\($0)" })
+      incumbentFalseGreens: other?.falseGreens, incumbentBound: other?.bound,
+      refusals: verdict.refusals.map { "\($0)" })
   }
 
   /// The figures of each category, the largest first.

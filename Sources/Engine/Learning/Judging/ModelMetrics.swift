@@ -206,6 +206,7 @@ package struct GateReport: Codable, Equatable, Sendable {
   /// The same of the champion, or of the routing as it was where there is none.
   package var incumbentGreens: Int?
   package var incumbentFalseGreens: Int?
+  package var incumbentBound: Double?
   /// Why not; empty where it may be promoted.
   package var refusals: [String]
 
@@ -213,7 +214,7 @@ package struct GateReport: Codable, Equatable, Sendable {
   package init(
     champion: String?, audited: Int, needed: Int, greens: Int, falseGreens: Int,
     falseGreenBound: Double, incumbentGreens: Int? = nil, incumbentFalseGreens: Int? = nil,
-    refusals: [String]
+    incumbentBound: Double? = nil, refusals: [String]
   ) {
     self.champion = champion
     self.audited = audited
@@ -223,6 +224,7 @@ package struct GateReport: Codable, Equatable, Sendable {
     self.falseGreenBound = falseGreenBound
     self.incumbentGreens = incumbentGreens
     self.incumbentFalseGreens = incumbentFalseGreens
+    self.incumbentBound = incumbentBound
     self.refusals = refusals
   }
 
