@@ -10,8 +10,8 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup var store: StoreOption
 
-  @Option(help: "The model's version.")
-  var model: String
+  @Option(help: "The model's version; latest for the newest.")
+  var model: ModelName
 
   @Option(help: "A file of labelled examples: CSV or JSON Lines.", completion: .file())
   var data: String
@@ -24,18 +24,20 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToRead()
     defer { store.close() }
-    let loaded = try ModelFile.load(model, from: store)
+    let loaded = try ModelFile.load(model.version(in: store), from: store)
     var rejected = 0
     let rows = try fields.file(data).rows(needsLabels: true) { rejection in
       rejected += 1
       StandardError.print("\(rejection)")
     }
-    guard let figures = ModelEvaluator.figures(of: loaded.model, on: rows) else {
+    let evaluation = try ModelEvaluator(of: loaded.model, on: rows, from: data)
+    guard let figures = evaluation.figures else {
       throw EngineError(.badData, at: data, "has no labelled examples")
     }
+    if let warning = evaluation.warning { StandardError.print("iars: \(data): \(warning)") }
     var output = StandardOutput()
     if json {
-      try output.print(ModelJSON.line(figures))
+      try output.print(ModelJSON.line(figures, unknownLabels: evaluation.unknownCount))
     } else {
       for line in ModelReport.lines(figures) { try output.print(line) }
     }

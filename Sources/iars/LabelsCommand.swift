@@ -20,8 +20,8 @@ struct LabelsIssuesCommand: ParsableCommand {
 
   @OptionGroup var store: StoreOption
 
-  @Option(help: "The model's version; the newest unless given.")
-  var model: String?
+  @Option(help: "The model's version; latest, the newest, unless given.")
+  var model: ModelName?
 
   @Option(help: "How many at most.")
   var limit: Int?
@@ -38,8 +38,7 @@ struct LabelsIssuesCommand: ParsableCommand {
     defer { store.close() }
     let record: ModelRecord?
     if let model {
-      guard let found = try store.model(model) else { throw ModelRefusal.unknown(model.safe) }
-      record = found
+      record = try model.record(in: store)
     } else {
       record = try store.models().first
     }

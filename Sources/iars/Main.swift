@@ -24,7 +24,9 @@ enum Main {
       StandardError.print("iars: \(refusal)")
       exit(refusal.exitStatus)
     } catch let refusal as ModelRefusal {
-      end(refusal.description, status: refusal.exitStatus)
+      RefusalReport.tell(refusal)
+      StandardError.print("iars: \(refusal)")
+      exit(refusal.exitStatus)
     } catch let error as TerminalError {
       end("\(error); \(ConsoleLook.withoutTerminal)", status: EX_USAGE)
     } catch let error as ThemeError {

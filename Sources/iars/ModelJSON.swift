@@ -10,6 +10,7 @@ enum ModelJSON {
     add(outcome.record, to: &object)
     object.add("new", outcome.isNew)
     object.add("relabelled", outcome.relabelled)
+    object.add("undoable", outcome.undoable)
     object.add("rejected", rejected)
     object.add("duplicates", duplicates)
     object.add("seconds", outcome.metrics.training?.seconds)
@@ -73,13 +74,14 @@ enum ModelJSON {
   }
 
   /// A model's figures on some data.
-  static func line(_ figures: ModelMetrics.Figures) -> String {
+  static func line(_ figures: ModelMetrics.Figures, unknownLabels: Int) -> String {
     var object = JSONObject()
     add(figures, to: &object)
     object.add(
       "confusion",
       list: figures.confusion.map { "[" + $0.map(String.init).joined(separator: ",") + "]" })
     object.add("labels", list: figures.labels.map { JSONObject.quoted($0) })
+    object.add("unknown_labels", unknownLabels)
     return object.end()
   }
 

@@ -25,35 +25,57 @@ struct ModelActorOption: ParsableArguments {
     name: .customLong("as"), help: "The operator; $IARS_OPERATOR, else the login name.")
   var name: String?
 
-  /// The actor; one that is named must be an operator, the login name need not be.
+  /// The actor, whose role the registry asks for.
   func actor(_ command: String, in store: Store) throws -> ModelActor {
-    let isNamed = name != nil || ResourceFolder.environment("IARS_OPERATOR") != nil
     let known = try OperatorIdentity.name(name)
-    let person =
-      isNamed
-      ? try OperatorIdentity.require(known, in: store) : try store.operatorNamed(known)
-    return ModelActor(
-      name: known, role: person?.authority.rawValue ?? "", origin: "iars \(command)",
-      time: Timestamp.now())
+    return actor(known, command, role: try store.operatorNamed(known)?.authority.rawValue ?? "")
+  }
+
+  /// Refuses whoever acts on a store that is not there, which has no operators.
+  func refuse(_ command: String) throws {
+    try actor(try OperatorIdentity.name(name), command, role: "").check(atLeast: .approver)
+  }
+
+  private func actor(_ name: String, _ command: String, role: String) -> ModelActor {
+    ModelActor(name: name, role: role, origin: "iars \(command)", time: Timestamp.now())
   }
 }
 
-/// A model as the command line names it.
-enum ModelName {
-  /// What stands for the newest model.
-  static let latest = "latest"
+/// A model as the command line names it: by its version, or `latest` for the newest.
+struct ModelName: ExpressibleByArgument {
+  private let name: String
 
-  /// The version that a name means.
+  init(argument: String) {
+    name = argument
+  }
+
+  /// The model that is meant.
   ///
-  /// - Throws: `ModelRefusal` where there is no model yet.
-  static func version(_ name: String, in store: Store) throws -> String {
-    guard name == latest else { return name }
-    guard let newest = try store.models().first else { throw ModelRefusal.unknown(name) }
-    return newest.version
+  /// - Throws: `ModelRefusal` where there is none.
+  func record(in store: Store) throws -> ModelRecord {
+    let record = try name == "latest" ? store.models().first : store.model(name)
+    guard let record else { throw ModelRefusal.unknown(name.safe) }
+    return record
+  }
+
+  /// The version of the model that is meant.
+  ///
+  /// - Throws: `ModelRefusal` where there is none.
+  func version(in store: Store) throws -> String {
+    try record(in: store).version
   }
 }
 
 extension ModelRefusal {
+  /// The rule, as scripts know it.
+  var name: String {
+    switch code {
+    case .unknown: "unknown_model"
+    case .state: "state"
+    case .gate: "gate"
+    }
+  }
+
   /// The exit status: 66 for what is not there, 3 where its state forbids it, 4 where the gate does.
   var exitStatus: Int32 {
     switch code {

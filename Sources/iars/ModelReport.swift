@@ -38,10 +38,13 @@ enum ModelReport {
       lines.append(
         fact(
           "learnt",
-          "\(Figure.grouped(training.examples)) examples: \(training.history) of history, "
-            + "\(training.verdicts) verdicts, \(training.audits) audits, "
+          "\(counted(training.examples, "example")): \(training.history) of history, "
+            + "\(counted(training.verdicts, "verdict")), \(counted(training.audits, "audit")), "
             + "\(training.fromFiles) of files; \(training.heldOut) held out"
-            + (duplicates > 0 ? "; \(Figure.grouped(duplicates)) duplicates left out" : "")))
+            + (duplicates > 0 ? "; \(counted(duplicates, "duplicate")) left out" : "")
+            + (outcome.undoable > 0
+              ? "; \(counted(outcome.undoable, "verdict")) left out that can still be undone" : ""))
+      )
       lines.append(
         fact(
           "took",
@@ -64,7 +67,9 @@ enum ModelReport {
       fact("model", "\(record.version)  \(state(record))"),
       fact(
         "made", "\(record.createdAt) by \(record.who), from \(record.parent ?? "nothing before")"),
-      fact("data", "\(record.examples) examples, sha256 \(record.dataHash), seed \(record.seed)"),
+      fact(
+        "data",
+        "\(counted(record.examples, "example")), sha256 \(record.dataHash), seed \(record.seed)"),
       fact("blob", "\(record.blobBytes) bytes, sha256 \(record.checksum)"),
       fact("labels", record.labels.prefix(20).joined(separator: ", ")),
     ]
@@ -74,8 +79,8 @@ enum ModelReport {
       lines.append(
         fact(
           "category",
-          "\(category.category): \(category.n), accuracy \(fixed(category.accuracy, 3))\(before), "
-            + "false greens \(category.falseGreens) of \(category.greens)"))
+          "\(category.category): \(category.n), accuracy \(fixed(category.accuracy, 3))\(before)"
+            + audited(category)))
     }
     for figure in drift {
       lines.append(fact("drift", "\(figure.name) \(fixed(figure.index, 3)) \(figure.verdict)"))
@@ -86,16 +91,23 @@ enum ModelReport {
           "shadow",
           "\(shadow.count) scored, the same stream for \(shadow.agreeing); green \(shadow.greens), "
             + "decided so \(shadow.decidedGreens); right on \(shadow.agreeingVerdicts) of "
-            + "\(shadow.verdicts) verdicts"))
+            + counted(shadow.verdicts, "verdict")))
     }
     if let traffic {
       lines.append(
         fact(
           record.state.rawValue,
           "\(traffic.decided) decided, green \(traffic.greens); right on \(traffic.agreeing) of "
-            + "\(traffic.verdicts) verdicts"))
+            + counted(traffic.verdicts, "verdict")))
     }
     return lines
+  }
+
+  /// What the blind audits of a category say.
+  private static func audited(_ category: ModelMetrics.CategoryFigures) -> String {
+    guard let bound = category.falseGreenBound else { return "" }
+    return "; false green \(category.falseGreens) of \(counted(category.greens, "audited green")), "
+      + "95 % bound \(Figure.percent(bound, decimals: 2))"
   }
 
   /// The figures and the gate.
@@ -152,7 +164,7 @@ enum ModelReport {
     var lines = [
       fact(
         "false green",
-        "\(gate.falseGreens) of \(gate.greens) greens, "
+        "\(gate.falseGreens) of \(counted(gate.greens, "green")), "
           + "95 % bound \(Figure.percent(gate.falseGreenBound, decimals: 2))"
           + (gate.incumbentGreens.map {
             "; before \(gate.incumbentFalseGreens ?? 0) of \($0)"
@@ -179,6 +191,11 @@ enum ModelReport {
 
   private static func fact(_ name: String, _ value: String) -> String {
     PlainText.cell(name, width: 12) + "  " + PlainText.safe(value)
+  }
+
+  /// So many things: `1 verdict`, `1,200 verdicts`.
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(Figure.grouped(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 
   private static func fixed(_ value: Double, _ decimals: Int = 4) -> String {

@@ -50,7 +50,7 @@ struct ModelsShowCommand: ParsableCommand {
     commandName: "show", abstract: "Show a model: lineage, figures, gate, drift.")
 
   @Argument(help: "The model's version; latest for the newest.")
-  var version: String
+  var model: ModelName
 
   @OptionGroup var store: StoreOption
 
@@ -60,8 +60,8 @@ struct ModelsShowCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToRead()
     defer { store.close() }
-    let version = try ModelName.version(self.version, in: store)
-    guard let record = try store.model(version) else { throw ModelRefusal.unknown(version.safe) }
+    let record = try model.record(in: store)
+    let version = record.version
     let metrics = ModelMetrics(json: record.metrics)
     let shadow = record.state == .shadow ? try store.shadowSummary(of: version) : nil
     let decides = record.state == .canary || record.state == .champion
@@ -86,7 +86,7 @@ struct ModelsPromoteCommand: ParsableCommand {
     abstract: "Make a model the champion, if the gate lets it; the next decisions are its own.")
 
   @Argument(help: "The model's version; latest for the newest.")
-  var version: String
+  var model: ModelName
 
   @OptionGroup var store: StoreOption
   @OptionGroup var person: ModelActorOption
@@ -106,7 +106,7 @@ struct ModelsPromoteCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToWrite()
     defer { store.close() }
-    let version = try ModelName.version(self.version, in: store)
+    let version = try model.version(in: store)
     let result = try ModelRegistry(store: store).promote(
       version, despite: despite, by: try person.actor("models promote", in: store))
     var output = StandardOutput()
@@ -155,8 +155,8 @@ struct ModelsShadowCommand: ParsableCommand {
     commandName: "shadow",
     abstract: "Let a model score all traffic without deciding, or decide a share of it.")
 
-  @Argument(help: "The model's version.")
-  var version: String
+  @Argument(help: "The model's version; latest for the newest.")
+  var model: ModelName
 
   @OptionGroup var store: StoreOption
   @OptionGroup var person: ModelActorOption
@@ -188,6 +188,7 @@ struct ModelsShadowCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToWrite()
     defer { store.close() }
+    let version = try model.version(in: store)
     let registry = ModelRegistry(store: store)
     let actor = try person.actor("models shadow", in: store)
     if let canary {
@@ -204,8 +205,8 @@ struct ModelsRetireCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retire", abstract: "Take a shadow, a canary or a candidate out of service.")
 
-  @Argument(help: "The model's version.")
-  var version: String
+  @Argument(help: "The model's version; latest for the newest.")
+  var model: ModelName
 
   @OptionGroup var store: StoreOption
   @OptionGroup var person: ModelActorOption
@@ -216,6 +217,7 @@ struct ModelsRetireCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToWrite()
     defer { store.close() }
+    let version = try model.version(in: store)
     try ModelRegistry(store: store).retire(
       version, by: try person.actor("models retire", in: store))
     try ModelReport.tell(version, in: store, json: json)
@@ -228,8 +230,8 @@ struct ModelsExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write a model and what it has learnt from, as hashes, to a file.")
 
-  @Argument(help: "The model's version.")
-  var version: String
+  @Argument(help: "The model's version; latest for the newest.")
+  var model: ModelName
 
   @Argument(help: "The file; standard output without one.", completion: .file())
   var file = "-"
@@ -239,7 +241,7 @@ struct ModelsExportCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToRead()
     defer { store.close() }
-    let blob = try ModelRegistry(store: store).file(of: version)
+    let blob = try ModelRegistry(store: store).file(of: model.version(in: store))
     guard file != "-" else {
       try blob.withUnsafeBytes {
         try OutputFile.write($0, to: STDOUT_FILENO, name: "standard output")
@@ -272,7 +274,7 @@ struct ModelsImportCommand: ParsableCommand {
     let blob = try ModelBytes.read(file)
     // A store is not made for a file that is no model.
     try ModelFile.check(blob, at: file)
-    let store = try store.openToAppend()
+    let store = try open()
     defer { store.close() }
     let added = try ModelRegistry(store: store).add(
       blob, from: file, by: try person.actor("models import", in: store))
@@ -282,6 +284,16 @@ struct ModelsImportCommand: ParsableCommand {
         ? ModelJSON.line(added.record)
         : "\(added.record.version): \(Self.words(added.change))")
     try output.flush()
+  }
+
+  /// Opens the store; none is made, for nobody is an operator of a new one.
+  private func open() throws -> Store {
+    do {
+      return try store.openToWrite()
+    } catch let error as StoreError where error.code == .noInput {
+      try person.refuse("models import")
+      throw error
+    }
   }
 
   private static func words(_ change: ModelAddition) -> String {

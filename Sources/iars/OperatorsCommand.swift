@@ -13,7 +13,8 @@ struct OperatorsCommand: ParsableCommand {
 
   /// `iars operators add`.
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Add an operator.")
+    static let configuration = CommandConfiguration(
+      abstract: "Add an operator; a store that is not there is made.")
 
     @Argument(help: "The name: 1-64 letters, digits, '.', '-', '_', '@'.")
     var name: String
@@ -27,7 +28,9 @@ struct OperatorsCommand: ParsableCommand {
     @OptionGroup var options: OperatorOptions
 
     func run() throws {
-      try OperatorsCommand.change(options, "add") { desk in
+      // A store is not made for a name that is none.
+      try Operator.check(name: name)
+      try OperatorsCommand.change(options, "add", creates: options.name == nil) { desk in
         let person = Operator(name: name, authority: role, skills: .init(skill))
         try desk.add(person)
         return person
@@ -97,10 +100,10 @@ struct OperatorsCommand: ParsableCommand {
 
   /// Changes the operators in one transaction.
   private static func change(
-    _ options: OperatorOptions, _ verb: String,
+    _ options: OperatorOptions, _ verb: String, creates: Bool = false,
     _ body: (ReviewTransaction) throws -> Operator
   ) throws {
-    let store = try options.store.openToWrite()
+    let store = try creates ? options.store.openToAppend() : options.store.openToWrite()
     defer { store.close() }
     // The first operator is made by nobody.
     let name = try options.name.map { try OperatorIdentity.require($0, in: store).name }

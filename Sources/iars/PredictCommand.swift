@@ -17,8 +17,8 @@ struct PredictCommand: ParsableCommand {
 
   @OptionGroup var store: StoreOption
 
-  @Option(help: "The model's version.")
-  var model: String
+  @Option(help: "The model's version; latest for the newest.")
+  var model: ModelName
 
   @OptionGroup var fields: ExampleOptions
 
@@ -33,7 +33,7 @@ struct PredictCommand: ParsableCommand {
   func run() throws {
     let store = try store.openToRead()
     defer { store.close() }
-    let model = try ModelFile.load(model, from: store).model
+    let (model, record) = try ModelFile.load(model.version(in: store), from: store)
     var rejected = 0
     let rows = try fields.file(file).rows(needsLabels: false) { rejection in
       rejected += 1
@@ -44,18 +44,20 @@ struct PredictCommand: ParsableCommand {
       let batch = rows[start..<min(start + Self.batch, rows.count)]
       let forecasts = Forecast.of(batch.map(\.subject), by: model)
       for (row, forecast) in zip(batch, forecasts) {
-        try output.print(line(row, forecast, model))
+        try output.print(line(row, forecast, model, record.version))
       }
     }
     try output.flush()
     if rejected > 0 { throw Failure(status: EX_DATAERR) }
   }
 
-  private func line(_ row: ExampleFile.Row, _ forecast: Forecast, _ model: Model) -> String {
+  private func line(
+    _ row: ExampleFile.Row, _ forecast: Forecast, _ model: Model, _ version: String
+  ) -> String {
     let drivers =
       why ? model.rationale(of: row.subject).contributions.prefix(8).map { Driver($0) } : []
     let nearest =
-      why ? PastExample.nearest(to: row.subject, of: model, version: self.model) : []
+      why ? PastExample.nearest(to: row.subject, of: model, version: version) : []
     if json {
       return ModelJSON.line(
         row.id, forecast, labels: model.labels, why: why ? drivers : nil,
@@ -65,11 +67,18 @@ struct PredictCommand: ParsableCommand {
       forecast.probabilities[$0] < forecast.probabilities[$1]
     }
     guard let best else { return "" }
-    let words = drivers.map { "\($0.name.isEmpty ? $0.kind : $0.name)" }.joined(separator: ", ")
+    let words = drivers.map(Self.text).joined(separator: ", ")
     return PlainText.cell(model.labels[best], width: 28) + "  "
       + Figure.fixed(forecast.probabilities[best], decimals: 4) + "  "
       + PlainText.safe(row.subject.text)
       + (why ? "  [" + PlainText.safe(words) + "]" + Self.text(nearest) : "")
+  }
+
+  /// What speaks for the label by a weight above 0, and against it by one below.
+  private static func text(_ driver: Driver) -> String {
+    let weight = Figure.fixed(abs(driver.weight), decimals: 2)
+    let name = driver.name.isEmpty ? "" : " \(driver.name)"
+    return "\(driver.weight < 0 ? "-" : "+")\(weight) \(driver.kind)\(name)"
   }
 
   private static func text(_ nearest: [PastExample]) -> String {

@@ -52,10 +52,12 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     var cases: TrainingCases?
     if !data.isEmpty {
-      // A store is not made for data that is not there.
-      cases = try TrainingCases(of: data.map(fields.file)) { rejection in
+      // A store is not made for data that is not there, or of which nothing can be learnt.
+      let found = try TrainingCases(of: data.map(fields.file)) { rejection in
         StandardError.print("\(rejection)")
       }
+      try found.check()
+      cases = found
     }
     let store = try data.isEmpty ? store.openToWrite() : store.openToAppend()
     defer { store.close() }
@@ -64,6 +66,7 @@ struct TrainCommand: ParsableCommand {
     options.holdOut = holdout
     options.relabels = relabels
     let trainer = Trainer(store: store, options: options)
+    // Whoever it is: a training decides nothing.
     let actor = try person.actor("train", in: store)
     defer { ProgressBar.clear() }
     let outcome =

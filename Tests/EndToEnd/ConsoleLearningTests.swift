@@ -12,7 +12,7 @@ struct ConsoleLearningTests {
     for arguments in [
       ["demo", "--make-only"],
       ["operators", "add", "mira", "--role", "manager", "--skill", "expert"],
-      ["train", "--holdout", "0.8"],
+      ["train", "--holdout", "0.8", "--as", "mira"],
       ["models", "promote", "latest", "--as", "mira"],
     ] {
       let outcome = try Program.start(arguments + ["--db", store.path], in: folder).wait()

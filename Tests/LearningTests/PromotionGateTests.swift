@@ -95,4 +95,14 @@ import Testing
     }
     #expect(findings[1].description == "its labels \"card\", \"fee\" nobody gives here")
   }
+
+  @Test(
+    arguments: [
+      (2e-5, "higher by less than 0.0001 nats"), (0.00012, "higher by 0.0001 nats"),
+      (0.0123, "higher by 0.0123 nats"), (1.5, "higher by 1.5000 nats"),
+      (12.00006, "higher by 12.0001 nats"),
+    ])
+  func logLossesHaveFourDecimals(_ difference: Double, _ words: String) {
+    #expect("\(PromotionGate.Finding.logLossWorse(by: difference))".hasSuffix(words))
+  }
 }

@@ -139,7 +139,7 @@ extension PromotionGate.Finding: CustomStringConvertible {
       "its false-green rate may be \(percent(bound)) (95 % bound), which is not below "
         + percent(limit)
     case .logLossWorse(let difference):
-      "its log loss is higher by \(thousandths(difference)) nats"
+      "its log loss is higher by \(nats(difference))"
     case .nothingToCompare:
       "there is no case that neither it nor the champion has learnt and whose label both know"
     case .foreignLabels(let labels):
@@ -164,7 +164,11 @@ extension PromotionGate.Finding: CustomStringConvertible {
     "\((share * 1000).rounded() / 10) %"
   }
 
-  private func thousandths(_ number: Double) -> String {
-    "\((number * 100_000).rounded() / 100_000)"
+  /// A difference above 0 with four decimals.
+  private func nats(_ difference: Double) -> String {
+    guard difference >= 0.0001 else { return "less than 0.0001 nats" }
+    // A log loss is clipped, at 35 nats: no difference is beyond an Int.
+    let parts = Int((difference * 10_000).rounded())
+    return "\(parts / 10_000).\("\(10_000 + parts % 10_000)".dropFirst()) nats"
   }
 }

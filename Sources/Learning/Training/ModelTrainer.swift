@@ -10,6 +10,14 @@ package struct ModelTrainer: Sendable {
     self.options = options
   }
 
+  /// Checks examples as a training does at first, before anything is made for it.
+  ///
+  /// - Throws: A ``LearningError`` when the data has nothing to learn or is contradictory or too
+  ///   large.
+  package func check(_ examples: [Example]) throws(LearningError) {
+    _ = try TrainingData.check(examples, options: options)
+  }
+
   /// Trains; the same examples in the same order and the same options give the same blob.
   ///
   /// Takes a time in proportion to the occurrences of n-grams times classes; 10,000 short texts of

@@ -16,10 +16,26 @@ struct TrainingData {
   /// An id that occurs again with the same label is left out; one with another label is an error,
   /// because it is not known which is right.
   init(_ examples: [Example], options: TrainingOptions) throws(LearningError) {
-    kept = try Self.kept(of: examples)
-    let kept = kept
+    let (kept, labels) = try Self.check(examples, options: options)
+    (self.kept, self.labels) = (kept, labels)
+    let numbers = Dictionary(
+      zip(labels, labels.indices.map { Int32($0) }), uniquingKeysWith: { first, _ in first })
+    classes = kept.compactMap { numbers[examples[$0].label] }
+    let mean = kept.reduce(0) { $0 + examples[$1].weight } / Double(kept.count)
+    weights = kept.map { Float(examples[$0].weight / mean) }
+    subjects = kept.map { examples[$0].subject }
+    terms = subjects.map { TermWeights(FoldedText($0.text)) }
+  }
+
+  /// Checks examples, in a time in proportion to their number.
+  ///
+  /// - Returns: The places of those that are kept, and the labels, sorted.
+  static func check(
+    _ examples: [Example], options: TrainingOptions
+  ) throws(LearningError) -> (kept: [Int], labels: [String]) {
+    let kept = try kept(of: examples)
     guard let first = examples.first else { throw .noExamples }
-    labels = Set(examples.map(\.label)).sorted()
+    let labels = Set(examples.map(\.label)).sorted()
     guard labels.count > 1 else { throw .oneClass(first.label) }
     guard labels.count <= options.classLimit else {
       throw .tooManyClasses(labels.count, limit: options.classLimit)
@@ -30,13 +46,7 @@ struct TrainingData {
     for example in examples where !(example.weight > 0 && example.weight.isFinite) {
       throw .badWeight(id: example.id)
     }
-    let numbers = Dictionary(
-      zip(labels, labels.indices.map { Int32($0) }), uniquingKeysWith: { first, _ in first })
-    classes = kept.compactMap { numbers[examples[$0].label] }
-    let mean = kept.reduce(0) { $0 + examples[$1].weight } / Double(kept.count)
-    weights = kept.map { Float(examples[$0].weight / mean) }
-    subjects = kept.map { examples[$0].subject }
-    terms = subjects.map { TermWeights(FoldedText($0.text)) }
+    return (kept, labels)
   }
 
   private static func kept(of examples: [Example]) throws(LearningError) -> [Int] {

@@ -62,7 +62,7 @@ enum SampleLearning {
     metrics.categories = [("Garage", 40, 0.95), ("Deck", 35, 0.8), ("Casino", 25, 0.72)].map {
       ModelMetrics.CategoryFigures(
         category: $0.0, n: $0.1, accuracy: $0.2, logLoss: 0.3, greens: 0, falseGreens: 0,
-        championAccuracy: state == "champion" ? nil : 0.9)
+        falseGreenBound: nil, championAccuracy: state == "champion" ? nil : 0.9)
     }
     return LearningOverview.Side(
       version: version, state: state, createdAt: Sample.now, examples: 7_665, metrics: metrics)

@@ -31,6 +31,56 @@ import Testing
     #expect(rows[1].subject.level == 4)
   }
 
+  @Test(
+    arguments: [
+      "text,label,level\na,x,4\n", "text,label,level\na,x,4.0\n",
+      "text,label,requestor_level\na,x,4\n",
+      "text,label,requestor_level,level\na,x,4,7\n", "text,label,requestor_level,level\na,x,,4\n",
+      "{\"text\":\"a\",\"label\":\"x\",\"level\":4}",
+      "{\"text\":\"a\",\"label\":\"x\",\"requestor_level\":null,\"level\":\"4\"}",
+    ])
+  func theLevelHasTwoNames(_ text: String) throws {
+    #expect(try rows(text).map(\.subject) == [Subject(text: "a", level: 4)])
+  }
+
+  @Test func emptyFieldsAreAbsent() throws {
+    let rows = try rows("text,label,amount,level,category\na,x,,,\n")
+    #expect(rows.map(\.subject.amount) == [nil] && rows.map(\.subject.level) == [nil])
+  }
+
+  @Test(
+    arguments: [
+      (#""amount":"many""#, "amount: is many; give a number, or leave it out"),
+      (#""amount":true"#, "amount: is no number; give a number, or leave it out"),
+      (#""amount":[1]"#, "amount: is no number; give a number, or leave it out"),
+      (#""amount":"inf""#, "amount: is inf; give a number, or leave it out"),
+      (#""amount":"\u001b[31m""#, "amount: is \\u001B[31m; give a number, or leave it out"),
+      (#""level":"high""#, "level: is high; give a whole number, or leave it out"),
+      (#""level":2.5"#, "level: is 2.5; give a whole number, or leave it out"),
+      (
+        #""requestor_level":{}"#,
+        "requestor_level: is no number; give a whole number, or leave it out"
+      ),
+      (#""propensity":"half""#, "propensity: is half; give a number, or leave it out"),
+    ])
+  func whatIsNoNumberIsRejected(_ member: String, _ message: String) throws {
+    var messages: [String] = []
+    let rows = try rows("{\"text\":\"a\",\"label\":\"x\",\(member)}") {
+      messages.append($0.description)
+    }
+    #expect(messages.count == 1)
+    #expect(messages.first?.hasSuffix("f:1: \(message)") == true, "\(messages)")
+    #expect(rows.isEmpty)
+  }
+
+  @Test func aLabelOrATextNeedNotBeANumber() throws {
+    let file = try folder.file("f", "amount,level\nmany words,high\n".utf8)
+    let rows = try ExampleFile(path: file, textField: "amount", labelField: "level").rows(
+      needsLabels: true, reject: { Issue.record("\($0)") })
+    #expect(rows.map(\.label) == ["high"])
+    #expect(rows.map(\.subject) == [Subject(text: "many words")])
+  }
+
   @Test func exportedVerdictsCountByTheirPropensity() throws {
     let rows = try rows(#"{"text":"a","label":"approved","outcome":"rejected","propensity":0.5}"#)
     #expect(rows[0].label == "approved")

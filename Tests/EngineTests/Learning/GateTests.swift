@@ -53,6 +53,36 @@ import Testing
     #expect(try fixture.champion() == version)
   }
 
+  @Test(arguments: [0, 0.9]) func categoriesCountFalseGreensAmongAuditsAlone(
+    _ audits: Double
+  ) throws {
+    let fixture = try LearningFixture(requests: 1_200, audits: audits)
+    for _ in 0..<2 {
+      let outcome = try fixture.train()
+      let metrics = outcome.metrics
+      let gate = try #require(metrics.gate)
+      #expect(metrics.categories.reduce(0) { $0 + $1.greens } == gate.greens)
+      #expect(metrics.categories.reduce(0) { $0 + $1.falseGreens } == gate.falseGreens)
+      #expect((gate.greens > 0) == (audits > 0))
+      #expect(
+        metrics.categories.allSatisfy { ($0.falseGreenBound != nil) == ($0.greens > 0) })
+      // The second time there is a champion.
+      try fixture.registry.promote(outcome.record.version, despite: "a test", by: fixture.actor)
+      try fixture.receive(400)
+    }
+  }
+
+  @Test func categoriesOfAnOlderProgramTellNoFalseGreens() {
+    let category =
+      "\"category\":\"home\",\"n\":9,\"accuracy\":1,\"log_loss\":0,\"greens\":7,\"false_greens\":3"
+    let old = ModelMetrics(json: "{\"method\":\"none\",\"categories\":[{\(category)}]}")
+    #expect(old.categories.map(\.n) == [9])
+    #expect(old.categories.map(\.greens) == [0] && old.categories.map(\.falseGreens) == [0])
+    let bound = ",\"false_green_bound\":0.5"
+    let new = ModelMetrics(json: "{\"method\":\"none\",\"categories\":[{\(category)\(bound)}]}")
+    #expect(new.categories.map(\.greens) == [7] && new.categories.map(\.falseGreens) == [3])
+  }
+
   @Test func theGateJudgesAnewOnPromotion() throws {
     let fixture = try LearningFixture(requests: 800, audits: 0.2)
     let outcome = try fixture.train()

@@ -5,7 +5,8 @@ import Routing
 /// Reads examples: CSV with a header, or JSON Lines.
 ///
 /// Which of them a file is, its first byte tells. The objects of JSON Lines are those that `iars
-/// import` reads and `iars review export` writes.
+/// import` reads and `iars review export` writes. Read are, beside the fields of text and label,
+/// `category`, `amount`, and `requestor_level` or `level`.
 package struct ExampleFile {
   /// One row.
   package struct Row: Equatable, Sendable {
@@ -173,31 +174,44 @@ package struct ExampleFile {
 
     /// Makes a row, or says what is wrong with it.
     mutating func take(_ fields: ExampleFields, line: Int) -> RequestProblem? {
+      do {
+        rows.append(try row(fields, line: line))
+        return nil
+      } catch {
+        return error
+      }
+    }
+
+    private func row(_ fields: ExampleFields, line: Int) throws(RequestProblem) -> Row {
       guard let text = fields[file.textField] else {
-        return RequestProblem(field: file.textField, reason: "is missing")
+        throw RequestProblem(field: file.textField, reason: "is missing")
       }
       guard text.unicodeScalars.count <= Request.longestText else {
-        return RequestProblem(field: file.textField, reason: "has more than 20,000 characters")
+        throw RequestProblem(field: file.textField, reason: "has more than 20,000 characters")
       }
       let label = fields[labelField].flatMap { $0.isEmpty ? nil : $0 }
       guard label != nil || !needsLabels else {
-        return RequestProblem(field: labelField, reason: "is missing; every example needs a label")
+        throw RequestProblem(field: labelField, reason: "is missing; every example needs a label")
       }
-      let base = name.split(separator: "/").last.map(String.init) ?? name
-      let propensity = fields["propensity"].flatMap(Double.init) ?? 1
+      let propensity = try fields.number("propensity") ?? 1
       guard propensity > 0, propensity <= 1 else {
-        return RequestProblem(field: "propensity", reason: "is not above 0 and at most 1")
+        throw RequestProblem(field: "propensity", reason: "is not above 0 and at most 1")
+      }
+      var level: Int?
+      for name in ["level", "requestor_level"] where isFree(name) {
+        level = try fields.wholeNumber(name) ?? level
       }
       let subject = Subject(
-        text: text, category: labelField == "category" ? nil : fields["category"],
-        amount: fields["amount"].flatMap(Double.init),
-        level: fields["requestor_level"].flatMap { Int($0) })
-      rows.append(
-        Row(
-          id: fields["request_id"] ?? fields["id"]
-            ?? ExampleMark.id(of: subject, at: "\(base):\(line)"),
-          line: line, subject: subject, label: label, weight: 1 / propensity))
-      return nil
+        text: text, category: isFree("category") ? fields["category"] : nil,
+        amount: isFree("amount") ? try fields.number("amount") : nil, level: level)
+      let base = name.split(separator: "/").last.map(String.init) ?? name
+      return Row(
+        id: fields["request_id"] ?? fields["id"]
+          ?? ExampleMark.id(of: subject, at: "\(base):\(line)"),
+        line: line, subject: subject, label: label, weight: 1 / propensity)
     }
+
+    /// Whether a field is neither the text nor the label.
+    private func isFree(_ name: String) -> Bool { name != labelField && name != file.textField }
   }
 }

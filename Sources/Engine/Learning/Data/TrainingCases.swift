@@ -45,9 +45,10 @@ package struct TrainingCases: Equatable, Sendable {
   /// Rows of one id, or of the same content without any, are one case. One id with two texts is
   /// rejected: it is not known which is right.
   ///
-  /// - Throws: `EngineError`, or what `reject` throws.
+  /// - Throws: `EngineError`, also where one id has two labels, or what `reject` throws.
   package init(of files: [ExampleFile], reject: (Rejection) throws -> Void) throws {
-    var first: [String: (subject: Subject, label: String)] = [:]
+    var first: [String: (subject: Subject, label: String, place: String)] = [:]
+    var conflicts = LabelConflicts()
     for file in files {
       let rows = try file.rows(needsLabels: true) { rejection in
         rejected += 1
@@ -66,19 +67,33 @@ package struct TrainingCases: Equatable, Sendable {
             try reject(Rejection(file: file.name, line: row.line, problem: problem))
             continue
           }
-          if before.label == label {
+          guard before.label != label else {
             duplicates += 1
             continue
           }
-        } else {
-          first[key] = (row.subject, label)
+          conflicts.add(
+            row.id, label, at: "\(file.name):\(row.line)", before: (before.label, before.place))
+          continue
         }
+        first[key] = (row.subject, label, "\(file.name):\(row.line)")
         cases.append(
           LabelledCase(
             example: Example(
               id: row.id, subject: row.subject, label: label, weight: row.weight),
             origin: .file))
       }
+    }
+    try conflicts.check()
+  }
+
+  /// Checks that there is something to learn from the cases.
+  ///
+  /// - Throws: `EngineError` where there is not.
+  package func check() throws(EngineError) {
+    do {
+      try ModelTrainer().check(cases.map(\.example))
+    } catch {
+      throw EngineError(.badData, at: "train", "\(error)")
     }
   }
 

@@ -96,10 +96,11 @@ struct Jury {
     let places = Dictionary(grouping: cases.indices) { cases[$0].example.subject.category ?? "" }
     let figures = places.compactMap { category, places -> ModelMetrics.CategoryFigures? in
       guard let evaluation = Evaluation(places.map { scored[$0] }) else { return nil }
-      let audit = audit(cases, places, challenger)
+      let audit = audit(cases, places.filter { cases[$0].isAudited }, challenger)
       return ModelMetrics.CategoryFigures(
         category: category, n: places.count, accuracy: evaluation.accuracy,
         logLoss: evaluation.logLoss, greens: audit.greens, falseGreens: audit.falseGreens,
+        falseGreenBound: audit.greens > 0 ? audit.bound : nil,
         championAccuracy: others.flatMap { others in
           Evaluation(places.map { others[$0] })?.accuracy
         })

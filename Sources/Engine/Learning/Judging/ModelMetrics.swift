@@ -55,6 +55,10 @@ package struct ModelMetrics: Codable, Equatable, Sendable {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     self = (try? decoder.decode(Self.self, from: Data(json.utf8))) ?? ModelMetrics()
+    // Without a bound they are of history, as models once had them: nothing that an audit found.
+    for place in categories.indices where categories[place].falseGreenBound == nil {
+      (categories[place].greens, categories[place].falseGreens) = (0, 0)
+    }
   }
 
   /// The metrics as JSON, in a fixed order of keys.
@@ -110,16 +114,18 @@ package struct ModelMetrics: Codable, Equatable, Sendable {
     package var n: Int
     package var accuracy: Double
     package var logLoss: Double
-    /// What it would send to green, and how many of those are wrong.
+    /// What it would send to green of the blind audits, and how many of those are wrong.
     package var greens: Int
     package var falseGreens: Int
+    /// The 95 % bound of the share; nil without audited greens.
+    package var falseGreenBound: Double?
     /// The champion's, on what neither had learnt; nil where there is none.
     package var championAccuracy: Double?
 
     /// Figures by their parts.
     package init(
       category: String, n: Int, accuracy: Double, logLoss: Double, greens: Int, falseGreens: Int,
-      championAccuracy: Double?
+      falseGreenBound: Double?, championAccuracy: Double?
     ) {
       self.category = category
       self.n = n
@@ -127,6 +133,7 @@ package struct ModelMetrics: Codable, Equatable, Sendable {
       self.logLoss = logLoss
       self.greens = greens
       self.falseGreens = falseGreens
+      self.falseGreenBound = falseGreenBound
       self.championAccuracy = championAccuracy
     }
   }

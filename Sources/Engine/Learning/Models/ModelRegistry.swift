@@ -1,5 +1,5 @@
 import Learning
-import Review
+package import Review
 import Routing
 package import Store
 
@@ -190,7 +190,7 @@ extension ModelActor {
   /// Checks that the actor is an operator of an authority.
   ///
   /// - Throws: `ReviewRefusal` of `.onlyAnOperator` or `.needsAuthority`.
-  func check(atLeast least: Authority) throws(ReviewRefusal) {
+  package func check(atLeast least: Authority) throws(ReviewRefusal) {
     guard let authority = Authority(rawValue: role) else {
       let shown = UnsafeScalars.shown(name, atMost: 64)
       throw ReviewRefusal(
