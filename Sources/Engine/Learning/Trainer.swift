@@ -5,8 +5,8 @@ package import Store
 
 /// Trains challengers from what people have decided, and registers them with how they did.
 ///
-/// Until the last step nothing is written: a training that is cancelled or killed leaves everything
-/// as it was.
+/// Until the last step nothing is written but what time has done at the desk, as any step there
+/// would: a training that is cancelled or killed leaves everything as it was.
 package struct Trainer: Sendable {
   /// What is asked of a training.
   package struct Options: Sendable {

@@ -1,8 +1,8 @@
 /// The columns that training has seen and how much each weighs: turns subjects into rows.
 ///
 /// Words and characters are scaled to length 1 each, so that neither drowns the other; fields count
-/// ``FieldColumns/value`` each and the constant 1. Columns of text come first, the most frequent first, which keeps the
-/// weights that nearly every row reads close together.
+/// ``FieldColumns/value`` each and the constant 1. Columns of text come first, the most frequent
+/// first, which keeps the weights that nearly every row reads close together.
 struct FeatureSpace: Sendable {
   /// The bucket of each column of text.
   let buckets: [UInt32]
