@@ -24,8 +24,9 @@ package enum LearningCommand: Equatable, Sendable {
 
 /// What became of it.
 package enum LearningAnswer: Equatable, Sendable {
-  /// A challenger was made; the flags say whether it is a new one and may be promoted, the counts how
-  /// many labels are asked again and how many verdicts could still be undone and were left out.
+  /// A challenger was made; the flags say whether it is a new one and may be promoted, the counts
+  /// how many labels are asked again and how many verdicts, which could still be undone, were left
+  /// out.
   case trained(String, isNew: Bool, mayPromote: Bool, relabelled: Int, undoable: Int)
   /// This is the champion now; nil where no model decides.
   case champion(String?)

@@ -50,7 +50,7 @@ struct RetrainingPanel {
       return lines
     }
     let isWhole = lines.count + 1 + reading.drift.count <= room
-    // Where there is no room for all, the figure that has moved most, before what has its own panel.
+    // Without room for all: the figure that has moved most, before what has its own panel.
     if isWhole { lines.append([]) } else { lines.removeLast() }
     for figure in isWhole ? reading.drift : [worst] {
       let role: Role = figure.index < 0.1 ? .text : figure.index < 0.25 ? .warning : .alarmFiring

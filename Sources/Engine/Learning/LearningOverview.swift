@@ -99,15 +99,15 @@ package struct LearningOverview: Equatable, Sendable {
   package var championBefore: String?
   /// Whether a rollback made the champion, and no promotion.
   package var isRestored = false
-  /// The models that are neither champion nor retired, the newest first; without one the newest that
-  /// was rolled back and that nothing newer has replaced.
+  /// The models that are neither champion nor retired, the newest first; without one the newest
+  /// that was rolled back and that nothing newer has replaced.
   package var challengers: [Side] = []
   /// The one of them that stands beside the champion: the newest, where none was chosen.
   package var challenger: Side?
   /// How many models there are.
   package var models = 0
-  /// When one was last trained on what this store knows; where none was, when the newest was made, and
-  /// nil without any.
+  /// When one was last trained on what this store knows; where none was, when the newest was made,
+  /// and nil without any.
   package var trainedAt: Timestamp?
   /// Verdicts that were released since then.
   package var verdictsSince = 0
