@@ -13,7 +13,8 @@ probabilities.
 
 Both run in turns within this one run. permits is split by time, the last fifth held out; grants
 and credit by a seeded shuffle. --splits N instead tells the log loss of grants and credit over N
-such shuffles, which says more than one: it varies by 0.02 with the shuffle. --cases prints the small fixed cases that the tests keep.
+such shuffles, which says more than one: it varies by 0.02 with the shuffle. --cases prints the
+small fixed cases that the tests keep.
 """
 
 import csv

@@ -76,9 +76,8 @@ struct PredictCommand: ParsableCommand {
 
   /// What speaks for the label by a weight above 0, and against it by one below.
   private static func text(_ driver: Driver) -> String {
-    let weight = Figure.fixed(abs(driver.weight), decimals: 2)
     let name = driver.name.isEmpty ? "" : " \(driver.name)"
-    return "\(driver.weight < 0 ? "-" : "+")\(weight) \(driver.kind)\(name)"
+    return "\(Figure.signed(driver.weight, decimals: 2)) \(driver.kind)\(name)"
   }
 
   private static func text(_ nearest: [PastExample]) -> String {

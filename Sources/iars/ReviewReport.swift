@@ -46,12 +46,8 @@ enum ReviewReport {
       lines.append(fact("stream", "\(item.stream.rawValue)  \(decision.reason)"))
       lines.append(fact("suggestion", suggestion(found.suggestion)))
       for driver in found.opinion?.drivers ?? [] {
-        let sign = driver.weight < 0 ? "-" : "+"
-        lines.append(
-          fact(
-            "because",
-            "\(sign)\(Figure.fixed(abs(driver.weight), decimals: 2))  \(driver.kind) \(driver.name)"
-          ))
+        let weight = Figure.signed(driver.weight, decimals: 2)
+        lines.append(fact("because", "\(weight)  \(driver.kind) \(driver.name)"))
       }
     }
     if let doubt = found.doubt {

@@ -21,7 +21,7 @@ struct LearningTests {
     let nobody = try start("models", "promote", version, "--despite", "a test", "--as", "mira")
     #expect(nobody.status == 4)
     #expect(nobody.messages.contains("`iars operators add mira --role "), "\(nobody.messages)")
-    try addManager()
+    try store.addManager()
     let promoted = try start("models", "promote", version, "--despite", "a test", "--json")
     #expect(promoted.status == 0, "\(promoted.messages)")
     #expect(try object(in: promoted.output).text("champion") == version)
@@ -44,7 +44,7 @@ struct LearningTests {
 
   @Test("files alone: trained, evaluated, predicted, exported and imported elsewhere")
   func files() throws {
-    let data = try write(many: 120)
+    let data = try folder.writeQuestions(120)
     let trained = try run("train", "--data", data, "--json")
     let version = try trained.text("version")
     #expect(try trained.text("method") == "out_of_fold")
@@ -76,7 +76,7 @@ struct LearningTests {
     // Whoever imports must be an operator there.
     #expect(try Program.start(arguments, in: folder).wait().status == 4)
     #expect(!FileManager.default.fileExists(atPath: other.path))
-    try addManager(to: other)
+    try other.addManager()
     let imported = try Program.start(arguments, in: folder).wait()
     #expect(imported.status == 0, "\(imported.messages)")
     for key in ["model_sha256", "data_sha256"] {
@@ -145,9 +145,9 @@ struct LearningTests {
 
   @Test("the gate refuses with 4 and says how many audited items are missing")
   func gate() throws {
-    let data = try write(many: 60)
+    let data = try folder.writeQuestions(60)
     let version = try run("train", "--data", data, "--json").text("version")
-    try addManager()
+    try store.addManager()
     let outcome = try start("models", "promote", version)
     #expect(outcome.status == 4)
     #expect(outcome.messages.contains("149 more audited items are needed"), "\(outcome.messages)")
@@ -170,7 +170,7 @@ struct LearningTests {
   @Test("a damaged champion keeps nobody from work, and is repaired by its export")
   func damaged() throws {
     try store.imported(Program.credit)
-    try addManager()
+    try store.addManager()
     let version = try run("train", "--json").text("version")
     #expect(try start("models", "promote", version, "--despite", "a test").status == 0)
     let file = folder("model.bin")
@@ -201,28 +201,21 @@ struct LearningTests {
 
   @Test("verify finds a model whose bytes, and a champion whom nobody, changed")
   func tampered() throws {
-    let version = try run("train", "--data", try write(many: 60), "--json").text("version")
+    let data = try folder.writeQuestions(60)
+    let version = try run("train", "--data", data, "--json").text("version")
     try store.verified()
     _ = try store.sqlite("UPDATE models SET state = 'champion'")
     let usurped = try start("store", "verify")
     #expect(usurped.status == 65)
     #expect(usurped.messages.contains("\(version) is the champion where the log made none"))
     _ = try store.sqlite("UPDATE models SET state = 'candidate', blob = zeroblob(9)")
-    try addManager()
+    try store.addManager()
     let changed = try start("store", "verify")
     #expect(changed.status == 65)
     #expect(changed.messages.contains("model \(version): its bytes are not those"))
     let refused = try start("models", "promote", version, "--despite", "a test")
     #expect(refused.status == 65)
     #expect(refused.messages.contains("damaged"))
-  }
-
-  /// Makes the operator that the commands below name a manager.
-  private func addManager(to store: TestStore? = nil) throws {
-    let added = try Program.run(
-      "operators", "add", "mira", "--role", "manager", "--db", (store ?? self.store).path,
-      in: folder)
-    #expect(added.status == 0, "\(added.messages)")
   }
 
   /// The operator of commands that need one.
@@ -242,17 +235,5 @@ struct LearningTests {
     ).wait()
     try #require(outcome.status == 0, "\(outcome.messages)")
     return try object(in: outcome.output)
-  }
-
-  private func write(many count: Int) throws -> String {
-    let texts = [
-      ("card", "where is my card number"), ("pin", "I forgot the pin code"),
-      ("fee", "why was a fee charged"),
-    ]
-    let lines = (0..<count).map { number in
-      let (label, text) = texts[number % 3]
-      return "\"\(text), \(number)\",\(label)"
-    }
-    return try folder.write(lines: ["text,category"] + lines, to: "data.csv")
   }
 }

@@ -13,9 +13,9 @@ struct ModelCommandTests {
 
   @Test("every verb that takes a version takes latest")
   func latest() throws {
-    let data = try write(many: 60)
+    let data = try folder.writeQuestions(60)
     let first = try version(trainedOn: data)
-    try addManager()
+    try store.addManager()
     try succeeds("models", "promote", "latest", "--despite", "a test")
     let second = try version(trainedOn: data, "--seed", "2")
     #expect(first != second)
@@ -36,9 +36,9 @@ struct ModelCommandTests {
 
   @Test("a name that no model has is told, without what could harm a terminal")
   func unknown() throws {
-    let data = try write(many: 60)
+    let data = try folder.writeQuestions(60)
     _ = try version(trainedOn: data)
-    try addManager()
+    try store.addManager()
     for arguments in [
       ["models", "show"], ["models", "promote"], ["models", "shadow"], ["models", "retire"],
       ["models", "export"], ["evaluate", "--data", data, "--model"], ["predict", data, "--model"],
@@ -53,7 +53,7 @@ struct ModelCommandTests {
 
   @Test("labels that a model does not know are counted and named")
   func unknownLabels() throws {
-    let data = try write(many: 60)
+    let data = try folder.writeQuestions(60)
     _ = try version(trainedOn: data)
     let some = try folder.write(
       lines: ["text,category", "where is my card,card", "a,loan", "b,\u{1B}[31m", "c,loan"],
@@ -79,9 +79,9 @@ struct ModelCommandTests {
 
   @Test("with --json every refusal prints one object")
   func refusals() throws {
-    let data = try write(many: 60)
+    let data = try folder.writeQuestions(60)
     _ = try version(trainedOn: data)
-    try addManager()
+    try store.addManager()
     let none = ["--db", folder("none.db")]
     let cases: [(arguments: [String], status: Int32, error: String)] = [
       (["models", "show", "m7"], 66, "unknown_model"),
@@ -118,7 +118,7 @@ struct ModelCommandTests {
 
   @Test("what drove a prediction is told with its sign and weight")
   func why() throws {
-    let data = try write(many: 60)
+    let data = try folder.writeQuestions(60)
     _ = try version(trainedOn: data)
     let one = try folder.write(
       lines: ["{\"text\":\"card, not pin\",\"amount\":5}"], to: "one.jsonl")
@@ -155,7 +155,7 @@ struct ModelCommandTests {
 
   @Test("anybody trains, by their name, as that decides nothing")
   func whoTrains() throws {
-    let data = try write(many: 60)
+    let data = try folder.writeQuestions(60)
     for name in ["mira", nil] {
       let outcome = try Program.start(
         ["train", "--data", data, "--json", "--db", folder("of-\(name ?? "login").db")],
@@ -164,7 +164,7 @@ struct ModelCommandTests {
       #expect(outcome.status == 0, "\(outcome.messages)")
       #expect(try name == nil || object(in: outcome.output).text("who") == name)
     }
-    try addManager()
+    try store.addManager()
     try succeeds("train", "--data", data, "--as", "zoe")
     try succeeds("train", "--data", data, "--seed", "3")
     try store.verified()
@@ -182,11 +182,6 @@ struct ModelCommandTests {
     }
     try succeeds("operators", "add", "ann", "--role", "approver")
     try store.verified()
-  }
-
-  /// Makes the operator that the commands name.
-  private func addManager() throws {
-    try succeeds("operators", "add", "mira", "--role", "manager")
   }
 
   private func start(
@@ -212,17 +207,5 @@ struct ModelCommandTests {
     ).wait()
     try #require(outcome.status == 0, "\(outcome.messages)")
     return try object(in: outcome.output).text("version")
-  }
-
-  private func write(many count: Int) throws -> String {
-    let texts = [
-      ("card", "where is my card number"), ("pin", "I forgot the pin code"),
-      ("fee", "why was a fee charged"),
-    ]
-    let lines = (0..<count).map { number in
-      let (label, text) = texts[number % 3]
-      return "\"\(text), \(number)\",\(label)"
-    }
-    return try folder.write(lines: ["text,category"] + lines, to: "data.csv")
   }
 }

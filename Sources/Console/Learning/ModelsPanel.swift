@@ -220,9 +220,7 @@ struct ModelsPanel {
 
   private static let none = "\(Glyph.enDash)"
 
-  private static func signed(_ value: Double) -> String {
-    (value < 0 ? "-" : "+") + Figure.fixed(abs(value), decimals: 4)
-  }
+  private static func signed(_ value: Double) -> String { Figure.signed(value, decimals: 4) }
 
   private static func number(_ value: Double) -> String { Figure.fixed(value, decimals: 4) }
 }

@@ -45,6 +45,11 @@ package enum Figure {
     return "\(sign)\(whole / power).\(zeros)\(fraction)"
   }
 
+  /// A number with so many decimals and always a sign: `-0.0210`, `+0.0100`.
+  package static func signed(_ value: Double, decimals: Int) -> String {
+    (value < 0 ? "-" : "+") + fixed(abs(value), decimals: decimals)
+  }
+
   /// A length of time in its two largest units: `850 ms`, `2.4 s`, `42 s`, `12 min`, `1 h 12 m`,
   /// `3 d 4 h`; `–` when it is not finite.
   package static func duration(milliseconds: Double) -> String {

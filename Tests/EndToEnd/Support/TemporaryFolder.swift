@@ -46,4 +46,19 @@ final class TemporaryFolder: Sendable {
   func write(lines: [String], to name: String) throws -> String {
     try write(lines.map { $0 + "\n" }.joined().utf8, to: name)
   }
+
+  /// Writes so many questions to a bank with their labels, as CSV: card, pin and fee in turns.
+  ///
+  /// - Returns: Its path.
+  func writeQuestions(_ count: Int) throws -> String {
+    let texts = [
+      ("card", "where is my card number"), ("pin", "I forgot the pin code"),
+      ("fee", "why was a fee charged"),
+    ]
+    let lines = (0..<count).map { number in
+      let (label, text) = texts[number % 3]
+      return "\"\(text), \(number)\",\(label)"
+    }
+    return try write(lines: ["text,category"] + lines, to: "data.csv")
+  }
 }

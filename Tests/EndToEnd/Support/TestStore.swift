@@ -21,6 +21,13 @@ struct TestStore {
     return try Counts(outcome)
   }
 
+  /// Makes mira, the operator that commands name, a manager.
+  func addManager() throws {
+    let added = try Program.run(
+      "operators", "add", "mira", "--role", "manager", "--db", path, in: folder)
+    #expect(added.status == 0, "\(added.messages)")
+  }
+
   /// Expects the store's proof of itself to hold.
   ///
   /// - Returns: What it said.
